@@ -1,0 +1,156 @@
+"""The server of a test run and its databases.
+
+One server for all processes of a run: the embedded one, or that of `DATABASE_ADMIN_URL`.
+One database is migrated by the owner; every other is a copy of it. Tests run as the
+application's role, never as somebody with more rights.
+"""
+
+import fcntl
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from config.environment import database
+from opmaat.core.database import roles
+from opmaat.core.database.server import Server
+from tests.harness.environment import FOLDER, KEEPER, PREFIX
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The server of this run, and the name of its migrated database."""
+
+    admin: str
+    owner: str
+    app: str
+    template: str
+
+    def copy(self, name: str, *, of: str = "") -> None:
+        """A copy of the migrated database, or of another one."""
+        with self._server() as server:
+            server.execute(
+                sql.SQL("create database {} owner opmaat_owner template {}").format(
+                    sql.Identifier(name), sql.Identifier(of or self.template)
+                )
+            )
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is still connected."""
+        with self._server() as server:
+            server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+    def address(self, base: str, name: str) -> str:
+        """One of the three addresses, for another database."""
+        return make_conninfo(base, dbname=name)
+
+    def _server(self) -> "psycopg.Connection[tuple[object, ...]]":
+        return psycopg.connect(self.admin, autocommit=True)
+
+
+def release_folder() -> None:
+    """Stop the server and remove the folder, in the process that made it."""
+    folder = Path(os.environ[FOLDER])
+    if (folder / KEEPER).read_text() == str(os.getpid()):
+        _remove(folder)
+
+
+def clear_stale_folders() -> None:
+    """A run that was killed leaves a server behind; end those whose keeper is gone."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError, ValueError):
+            if not _is_alive(int((folder / KEEPER).read_text())):
+                _remove(folder)
+
+
+def place() -> Place:
+    """The server with its migrated database; the first process to ask makes both."""
+    folder = Path(os.environ[FOLDER])
+    with _one_at_a_time(folder):
+        told = folder / "place"
+        if not told.exists():
+            told.write_text("\n".join(_make(folder)))
+        return Place(*told.read_text().split("\n"))
+
+
+def _make(folder: Path) -> tuple[str, str, str, str]:
+    admin, owner, app = _addresses(folder)
+    name = f"opmaat_test_{secrets.token_hex(3)}" if "DATABASE_ADMIN_URL" in os.environ else "opmaat_test"
+    addresses = roles.Addresses(admin, make_conninfo(owner, dbname=name), make_conninfo(app, dbname=name))
+    roles.prepare(addresses)
+    _migrate(addresses.owner)
+    return addresses.admin, addresses.owner, addresses.app, name
+
+
+def _addresses(folder: Path) -> tuple[str, str, str]:
+    """Of the given server, with passwords of our own where none are given; else of the embedded one."""
+    if admin := os.environ.get("DATABASE_ADMIN_URL"):
+        password = secrets.token_hex(16)
+        return (
+            admin,
+            os.environ.get("DATABASE_OWNER_URL") or make_conninfo(admin, user="opmaat_owner", password=password),
+            os.environ.get("DATABASE_URL") or make_conninfo(admin, user="opmaat_app", password=password),
+        )
+    # In a process of its own that ends at once: the server outlives whichever test process asked first.
+    start = "import sys; from opmaat.core.database.server import Server; from pathlib import Path; "
+    start += "Server(Path(sys.argv[1]), forgetful=True).start()"
+    subprocess.run([sys.executable, "-c", start, str(folder / "postgres")], check=True, cwd=ROOT)
+    server = _server(folder)
+    return server.admin_url, server.url("opmaat_owner", "opmaat"), server.url("opmaat_app", "opmaat")
+
+
+def _server(folder: Path) -> Server:
+    return Server(folder / "postgres", forgetful=True)
+
+
+def _migrate(owner: str) -> None:
+    point("owner", owner)
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    connections["owner"].close()
+
+
+def point(alias: str, address: str) -> None:
+    """Let one of Django's two addresses lead to another database."""
+    connections[alias].close()
+    connections.settings[alias].update(database(address))
+
+
+def _remove(folder: Path) -> None:
+    told = folder / "place"
+    if (folder / "postgres").exists():
+        _server(folder).stop()
+    elif told.exists():
+        found = Place(*told.read_text().split("\n"))
+        found.drop(found.template)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
