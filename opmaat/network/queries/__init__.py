@@ -1,0 +1,1 @@
+"""Read functions of the network; each returns frozen dataclasses for a page."""

@@ -1,0 +1,29 @@
+"""What holds at a moment, as a condition for the database; a helper of the other queries."""
+
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from opmaat.network.models import Screening, Training
+
+
+def in_force(at: datetime, prefix: str = "") -> Q:
+    """Rows whose period `starts_at`..`ends_at` holds at this moment (half open)."""
+    started = Q(**{f"{prefix}starts_at__lte": at})
+    return started & (Q(**{f"{prefix}ends_at": None}) | Q(**{f"{prefix}ends_at__gt": at}))
+
+
+def valid_on(day: date, prefix: str = "") -> Q:
+    """Rows whose validity in days holds on this day."""
+    started = Q(**{f"{prefix}valid_from__lte": day})
+    return started & (Q(**{f"{prefix}valid_until": None}) | Q(**{f"{prefix}valid_until__gt": day}))
+
+
+def screened(at: datetime, engagement: str = "pk") -> Exists:
+    """Whether the engagement of the outer row is screened now (BGS 1.11)."""
+    return Exists(Screening.objects.filter(in_force(at), engagement=OuterRef(engagement)))
+
+
+def trained(at: datetime, account: str = "account_id") -> Exists:
+    """Whether the account of the outer row passed the training (BGS 1.17)."""
+    return Exists(Training.objects.filter(in_force(at), account=OuterRef(account)))

@@ -1,0 +1,29 @@
+"""When something holds: half-open periods, the same for appointments, screenings and engagements."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a moment up to, and not including, another; without an end it goes on."""
+
+    starts_at: datetime
+    ends_at: datetime | None = None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether the period is in force at this moment."""
+        return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether there is a moment at which both are in force."""
+        return _before(self.starts_at, other.ends_at) and _before(other.starts_at, self.ends_at)
+
+
+def valid_on(day: date, valid_from: date, valid_until: date | None) -> bool:
+    """Whether something with a validity in days (a municipality, a unit) exists on this day."""
+    return valid_from <= day and (valid_until is None or day < valid_until)
+
+
+def _before(start: datetime, end: datetime | None) -> bool:
+    return end is None or start < end

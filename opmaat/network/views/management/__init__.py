@@ -1,0 +1,1 @@
+"""The pages of the application manager, who sees no case, ever."""
