@@ -1,0 +1,96 @@
+"""Turns an objection of a rule, or of the database, into a refusal somebody can read.
+
+The database speaks in code words; each has one sentence here. `Overtaken` is the
+refusal of somebody whose page is older than what it is about.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError, connection, transaction
+
+from opmaat.cases.rules.contributing import Objection
+from opmaat.cases.rules.text import OVERTAKEN, UNPROCESSABLE
+from opmaat.core.errors import NotHere, Refused
+
+FORBIDDEN = 403
+BUSY = 429
+SAYS: dict[str, tuple[str, str, int]] = {
+    "no_process_lead_in_force": (
+        "Deze persoon is nu niet aangewezen als procesregisseur voor deze gemeente of dit huis.",
+        "WGS 1.8(2)",
+        UNPROCESSABLE,
+    ),
+    "emergency_incomplete": (
+        "Kies minstens één categorie en hooguit vier uur, en schrijf in een hele zin waarom het nu moet.",
+        "",
+        UNPROCESSABLE,
+    ),
+    "seal_incomplete": (
+        "Schrijf in een hele zin waarvoor u de casus opent, voor hooguit vier uur.",
+        "WGS 2.31(8)",
+        UNPROCESSABLE,
+    ),
+    "not_yours_to_review": (
+        "U kunt deze noodtoegang niet beoordelen: dat doet iemand anders dan wie hem opende, één keer.",
+        "",
+        OVERTAKEN,
+    ),
+    "not_your_item": ("Alleen de bron kan dit doen.", "BGS 1.7", FORBIDDEN),
+    "not_a_process_lead": ("Alleen een procesregisseur gaat na of iemand bekend is.", "WGS 1.7(8)", FORBIDDEN),
+    "too_many_lookups": ("U zocht dit uur al dertig keer. Probeer het later opnieuw.", "UAVG 46", BUSY),
+    "phase_step_refused": ("Deze stap kan niet vanuit de fase waarin de casus is.", "WGS 2.31", OVERTAKEN),
+    "case_without_case_lead": (
+        "Kies eerst wie de casusregie voert, vanaf het casusoverleg.",
+        "WGS 2.31(5)",
+        UNPROCESSABLE,
+    ),
+    "case_without_process_lead": (
+        "Een casus is nooit zonder procesregisseur. Kies eerst een opvolger.",
+        "",
+        UNPROCESSABLE,
+    ),
+    "one_process_lead_at_a_time": ("Deze casus heeft al een procesregisseur.", "", OVERTAKEN),
+    "one_case_lead_at_a_time": ("Deze casus heeft al een casusregisseur.", "", OVERTAKEN),
+    "one_capacity_at_a_time": ("Deze persoon doet al mee aan de casus.", "", OVERTAKEN),
+}
+ABSENT = frozenset({"case_not_here", "person_not_here", "no_viewer"})
+
+
+class Overtaken(Refused):
+    """Somebody else was first; what was typed goes back to who typed it."""
+
+    status = OVERTAKEN
+
+
+def refuse_on(objection: Objection | None) -> None:
+    """Refuse when a rule objects."""
+    if objection is not None:
+        raise Refused(objection.message, objection.article, UNPROCESSABLE)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Say in words what the database refuses inside; what it checks at the end is checked here."""
+    try:
+        with transaction.atomic():
+            yield
+            _check_now()
+    except DatabaseError as error:
+        raise _in_words(error) from error
+
+
+def _check_now() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("set constraints all deferred")
+
+
+def _in_words(error: DatabaseError) -> Exception:
+    said = str(error)
+    if ABSENT & set(said.split()):
+        return NotHere()
+    for code, (message, article, status) in SAYS.items():
+        if code in said:
+            return Refused(message, article, status)
+    return error

@@ -1,0 +1,125 @@
+"""Who takes part: seating somebody, ending that, and naming a substitute.
+
+By the process lead only. Refused: who is not screened, a unit without a place in
+WGS 2.27 in a zvh case, a lead by this road, and a second seat at a time.
+"""
+
+from datetime import datetime
+
+from opmaat.cases.actions.recording import record
+from opmaat.cases.actions.refusing import Overtaken, refusing
+from opmaat.cases.actions.standing import require_process_lead
+from opmaat.cases.models import Case, Item, Participation
+from opmaat.cases.rules.text import LONGEST_LINE, UNPROCESSABLE, required_line
+from opmaat.core import clock
+from opmaat.core.errors import NotHere, Refused
+from opmaat.core.transaction import acting_as
+from opmaat.core.viewer import Viewer
+from opmaat.network.actions.replacements import name_replacement
+from opmaat.network.enums import Place
+from opmaat.network.models import Engagement, Replacement
+from opmaat.network.queries.in_force import in_force, screened
+from opmaat.regulation.enums import Capacity, Regime
+
+SEATABLE = (Capacity.PARTICIPANT, Capacity.CONSULTED, Capacity.AGENDA_PARTICIPANT)
+LEADS = frozenset({Capacity.PROCESS_LEAD, Capacity.CASE_LEAD})
+ASK_NECESSITY = "Schrijf in één zin waarom deze persoon nodig is voor het doel van de casus."
+
+
+def seat_participant(
+    *,
+    case: Case,
+    engagement: Engagement,
+    capacity: Capacity,
+    reason: str,
+    by: Viewer,
+    must_visit: bool = False,
+) -> Participation:
+    """Give somebody a seat; who has another seat (not a lead) changes to this one."""
+    with acting_as(by):
+        require_process_lead(by, case, "iemand erbij vragen")
+        why = required_line(reason, ASK_NECESSITY, longest=LONGEST_LINE)
+        if capacity not in SEATABLE:
+            raise Refused("Zo komt niemand aan tafel. Kies deelnemer, bevraagde partner of agendadeelnemer.",
+                          status=UNPROCESSABLE)  # fmt: skip
+        require_seatable(case, engagement)
+        leave_other_seat(case, engagement.pk, f"nu {capacity.label.lower()}", leads_stay=True)
+        with refusing():
+            seat = take_seat(case, engagement.pk, capacity, why, must_visit=must_visit)
+        record("participant.seated", case, outcome=f"{capacity} {engagement.pk}")
+        return seat
+
+
+def end_participation(*, case: Case, participation: Participation, reason: str, by: Viewer) -> None:
+    """Somebody leaves the table; a unit that contributed stays reachable as source."""
+    with acting_as(by):
+        require_process_lead(by, case, "deelname beëindigen")
+        why = required_line(reason, "Schrijf in één zin waarom deze deelname eindigt.", longest=LONGEST_LINE)
+        if participation.case_id != case.pk:
+            raise NotHere
+        if participation.capacity in LEADS:
+            raise Refused("Een regisseur vertrekt niet zonder opvolger. Draag de regie eerst over.",
+                          status=UNPROCESSABLE)  # fmt: skip
+        ended = Participation.objects.filter(pk=participation.pk, ends_at__isnull=True).update(
+            ends_at=clock.now(), end_reason=why
+        )
+        if not ended:
+            raise Overtaken("Deze deelname is al beëindigd.")
+        if participation.capacity != Capacity.SOURCE and _contributed(case, participation.engagement.unit_id):
+            take_seat(case, participation.engagement_id, Capacity.SOURCE, "droeg eerder bij")
+        record("participant.left", case, outcome=f"left {participation.engagement_id}")
+
+
+def name_substitute(
+    *, case: Case, absent: Engagement, substitute: Engagement, ends_at: datetime, reason: str, by: Viewer
+) -> Replacement:
+    """Waarneming named by the process lead; the network checks and records it."""
+    with acting_as(by):
+        require_process_lead(by, case, "een waarnemer aanwijzen")
+        seated = Participation.objects.filter(in_force(clock.now()), case=case, engagement=absent)
+        if not seated.exists():
+            raise Refused("Deze persoon doet niet mee aan de casus.", status=UNPROCESSABLE)
+        return name_replacement(
+            absent=absent, substitute=substitute, ends_at=ends_at, reason=reason, as_process_lead=True, by=by
+        )
+
+
+def require_seatable(case: Case, engagement: Engagement) -> None:
+    """Somebody at work now, screened, and in a zvh case of a participant of WGS 2.27."""
+    at = clock.now()
+    working = Engagement.objects.filter(in_force(at), pk=engagement.pk, account__is_active=True)
+    if not working.exists():
+        raise Refused("Deze persoon werkt nu niet meer op deze plek.", status=UNPROCESSABLE)
+    if not working.filter(screened(at)).exists():
+        raise Refused("Deze persoon is niet gescreend en kan daarom niet meedoen.", "BGS 1.11", UNPROCESSABLE)
+    if case.regime == Regime.ZVH and engagement.unit.place_2_27 == Place.NONE:
+        raise Refused(
+            "Deze partner is geen deelnemer van een Zorg- en Veiligheidshuis. Nodig iemand zo nodig uit als "
+            "incidentele derde, op papier en zonder account.", "WGS 2.27, 2.31(9)", UNPROCESSABLE,
+        )  # fmt: skip
+
+
+def leave_other_seat(case: Case, engagement_id: int, reason: str, *, leads_stay: bool) -> None:
+    """One capacity at a time: the seat somebody has now ends where the next begins."""
+    held = Participation.objects.filter(case=case, engagement_id=engagement_id, ends_at__isnull=True)
+    if leads_stay and held.filter(capacity__in=LEADS).exists():
+        raise Refused("Deze persoon voert al regie in deze casus.", status=UNPROCESSABLE)
+    held.exclude(capacity=Capacity.PROCESS_LEAD).update(ends_at=clock.now(), end_reason=reason)
+
+
+def take_seat(
+    case: Case, engagement_id: int, capacity: Capacity, reason: str, *, must_visit: bool = False
+) -> Participation:
+    """One row: from now on, without an end."""
+    return Participation.objects.create(
+        case=case,
+        engagement_id=engagement_id,
+        capacity=capacity,
+        reason=reason,
+        must_visit=must_visit,
+        starts_at=clock.now(),
+    )
+
+
+def _contributed(case: Case, unit_id: int) -> bool:
+    return Item.objects.filter(case=case, unit_id=unit_id).exists()

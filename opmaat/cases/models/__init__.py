@@ -1,0 +1,37 @@
+"""The person, the people around, the case, who takes part and what was contributed.
+
+Every table here is under forced row-level security; its policies stand in
+`opmaat/cases/sql/`. Read through `opmaat.cases.access`, write through
+`opmaat.cases.actions`.
+"""
+
+from opmaat.cases.models.access import CaseAccess, EmergencyAccess, Seal
+from opmaat.cases.models.case import Case, CaseNumber, CaseStep, Participation, PhaseGate
+from opmaat.cases.models.items import Attachment, Item, ItemRecipient, ItemText, Question
+from opmaat.cases.models.people import CircleMember, Person, PersonAddress, PersonBsn, PersonName
+from opmaat.cases.models.work import BsnLookup, Draft, Marker, Notice
+
+__all__ = [
+    "Attachment",
+    "BsnLookup",
+    "Case",
+    "CaseAccess",
+    "CaseNumber",
+    "CaseStep",
+    "CircleMember",
+    "Draft",
+    "EmergencyAccess",
+    "Item",
+    "ItemRecipient",
+    "ItemText",
+    "Marker",
+    "Notice",
+    "Participation",
+    "Person",
+    "PersonAddress",
+    "PersonBsn",
+    "PersonName",
+    "PhaseGate",
+    "Question",
+    "Seal",
+]

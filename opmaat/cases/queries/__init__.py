@@ -1,0 +1,1 @@
+"""Read functions of the cases room: each returns frozen dataclasses for a page."""

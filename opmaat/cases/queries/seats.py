@@ -1,0 +1,69 @@
+"""Who sits at the table of a case, with the facts the reglement needs of each.
+
+Answered by the kernel's function: the facts of others (functions, training)
+are needed to say who sees what. Who does not sit at the table hears only of the
+process lead and of themselves.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from opmaat.network.enums import Function, Place, UnitKind
+from opmaat.regulation.enums import Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One engagement in one case; `capacity` is None for who only opened an emergency."""
+
+    engagement_id: int
+    name: str
+    unit_id: int
+    unit: str
+    organisation: str
+    kind: UnitKind
+    place: Place
+    phone: str
+    capacity: Capacity | None
+    functions: frozenset[Function]
+    screened: bool
+    trained: bool
+    emergency: int
+
+    @property
+    def works_at(self) -> str:
+        """Unit and organisation, said once when they are the same."""
+        return self.unit if self.unit.startswith(self.organisation) else f"{self.organisation}, {self.unit}"
+
+
+def seats_of(case_id: int) -> tuple[Seat, ...]:
+    """The seats of a case in force now, as far as this viewer may know them; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select engagement_id, name, unit_id, unit, organisation, kind, place, phone, capacity,"
+            " functions, screened, trained, emergency from opmaat_case_seats(%s)",
+            [case_id],
+        )
+        return tuple(_seat(row) for row in cursor.fetchall())
+
+
+def _seat(row: tuple[Any, ...]) -> Seat:
+    engagement_id, name, unit_id, unit, organisation, kind, place, phone, capacity, functions, *rest = row
+    screened, trained, emergency = rest
+    return Seat(
+        engagement_id=engagement_id,
+        name=name,
+        unit_id=unit_id,
+        unit=unit,
+        organisation=organisation,
+        kind=UnitKind(kind),
+        place=Place(place),
+        phone=phone or "",
+        capacity=Capacity(capacity) if capacity else None,
+        functions=frozenset(Function(f) for f in functions),
+        screened=screened,
+        trained=trained,
+        emergency=emergency or 0,
+    )

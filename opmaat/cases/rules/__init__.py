@@ -1,0 +1,1 @@
+"""Pure rules of the cases room: no Django, no database."""

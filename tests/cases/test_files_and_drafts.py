@@ -1,0 +1,103 @@
+"""Attachments follow the text of their item; drafts belong to one engagement and send once."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from opmaat.cases.actions import attachments
+from opmaat.cases.actions.attachments import add_attachment, open_attachment
+from opmaat.cases.actions.drafts import FormOf, discard_draft, mark_sent, read_draft, save_draft, sent_before
+from opmaat.cases.actions.items import add_item
+from opmaat.cases.models import Attachment, Draft, Item
+from opmaat.core.errors import NotHere, Refused
+from opmaat.core.transaction import acting_as
+from tests.cases import drafts
+from tests.cases.conftest import Scene
+
+FORM = FormOf("bijdrage", "PGA-2026-0001")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own."""
+    monkeypatch.setattr(settings, "MEDIA_ROOT", tmp_path / "files")
+    return tmp_path / "files"
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def contributed(scene: Scene, **changes: Any) -> Item:
+    with scene.acting("worker") as (by, case):
+        return add_item(case=case, draft=drafts.housing(**changes), by=by)
+
+
+def test_kept_under_a_random_name(scene: Scene, folder: Path) -> None:
+    item = contributed(scene)
+    with scene.acting("worker") as (by, case):
+        kept = add_attachment(case=case, item=item, name="../brief.txt", content=b"Beste Daan", by=by)
+    (stored,) = files(folder)
+    assert (kept.file_name, stored.name) == ("brief.txt", kept.stored_as)
+    assert oct(stored.stat().st_mode)[-3:] == "600"
+    with scene.acting("officer") as (by, case):
+        assert open_attachment(case=case, attachment_id=kept.pk, by=by).content == b"Beste Daan"
+    assert len(scene.events("attachment.added")) == 1
+    assert [e["item_ids"] for e in scene.events("attachment.read")] == [[item.pk]]
+
+
+def test_who_does_not_read_the_item_does_not_get_the_file(scene: Scene) -> None:
+    item = contributed(scene)
+    with scene.acting("worker") as (by, case):
+        kept = add_attachment(case=case, item=item, name="brief.txt", content=b"Beste Daan", by=by)
+    with scene.acting("expert", "gathering") as (by, case), pytest.raises(NotHere):
+        open_attachment(case=case, attachment_id=kept.pk, by=by)
+    with pytest.raises(NotHere):
+        open_attachment(case=case, attachment_id=kept.pk, by=scene.viewer("stranger"))
+
+
+def test_refused_with_nothing_left(scene: Scene, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = contributed(scene)
+    with scene.acting("worker") as (by, case), pytest.raises(Refused, match="leeg"):
+        add_attachment(case=case, item=item, name="brief.txt", content=b"", by=by)
+    with scene.acting("officer") as (by, case), pytest.raises(Refused, match="Alleen de bron"):
+        add_attachment(case=case, item=item, name="brief.txt", content=b"x", by=by)
+    monkeypatch.setattr(attachments, "QUOTA", 10)
+    with scene.acting("worker") as (by, case), pytest.raises(Refused, match="samen meer dan"):
+        add_attachment(case=case, item=item, name="brief.txt", content=b"elf tekens!", by=by)
+    assert not files(folder)
+    with scene.owner():
+        assert not Attachment.objects.exists()
+
+
+def test_a_draft_is_of_one_engagement(scene: Scene) -> None:
+    worker, colleague = scene.viewer("worker"), scene.viewer("colleague")
+    save_draft(of=FORM, values={"text": ["Hij slaapt"], "categories": ["housing", "health"]}, by=worker)
+    save_draft(of=FORM, values={"text": ["Hij slaapt buiten"]}, by=worker)
+    assert read_draft(of=FORM, by=worker)["text"] == ["Hij slaapt buiten"]
+    assert read_draft(of=FORM, by=colleague) == {}
+    with acting_as(colleague):
+        assert not Draft.objects.exists()
+    discard_draft(of=FORM, by=worker)
+    assert read_draft(of=FORM, by=worker) == {}
+    assert not scene.events()
+
+
+def test_a_draft_has_limits(scene: Scene) -> None:
+    for values in ({"text": ["a" * 100_000]}, {f"veld{n}": ["x"] for n in range(100)}):
+        with pytest.raises(Refused, match="te groot"):
+            save_draft(of=FORM, values=values, by=scene.viewer("worker"))
+
+
+def test_sent_once(scene: Scene) -> None:
+    worker = scene.viewer("worker")
+    save_draft(of=FORM, values={"text": ["Hij slaapt"]}, by=worker)
+    assert sent_before(of=FORM, token="a1", by=worker) is None
+    mark_sent(of=FORM, token="a1", place="/casus/PGA-2026-0001/", by=worker)
+    assert read_draft(of=FORM, by=worker) == {}
+    assert sent_before(of=FORM, token="a1", by=worker) == "/casus/PGA-2026-0001/"
+    save_draft(of=FORM, values={"text": ["Iets nieuws"]}, by=worker)
+    assert sent_before(of=FORM, token="a1", by=worker) == "/casus/PGA-2026-0001/"
+    assert sent_before(of=FORM, token="b2", by=worker) is None

@@ -1,0 +1,113 @@
+"""Who takes part: seating, leaving, a substitute."""
+
+from datetime import timedelta
+
+import pytest
+
+from opmaat.cases.actions.items import add_item
+from opmaat.cases.actions.seats import end_participation, name_substitute, seat_participant
+from opmaat.cases.models import Participation
+from opmaat.core.errors import NotHere, Refused
+from opmaat.network.models import Replacement
+from opmaat.regulation.enums import Capacity
+from tests.cases import drafts
+from tests.cases.conftest import Scene
+from tests.harness.fixtures import MOMENT
+
+WHY = "Kent de familie."
+
+
+def seated(
+    scene: Scene, who: str, capacity: Capacity = Capacity.PARTICIPANT, case: str = "pga", role: str = "expert"
+) -> None:
+    with scene.acting(role, case) as (by, found):
+        seat_participant(case=found, engagement=scene.engagement(who), capacity=capacity, reason=WHY, by=by)
+
+
+def test_seated_sees_it_at_once(scene: Scene) -> None:
+    seated(scene, "stranger")
+    with scene.acting("stranger"):
+        pass
+    assert len(scene.events("participant.seated")) == 1
+
+
+def test_one_capacity_at_a_time(scene: Scene) -> None:
+    seated(scene, "officer", Capacity.CONSULTED)
+    with scene.owner():
+        rows = Participation.objects.filter(
+            engagement_id=scene.table.people["officer"], case__number="PGA-2026-0001"
+        ).order_by("starts_at", "id")
+        assert [(row.capacity, row.ends_at) for row in rows] == [("participant", MOMENT), ("consulted", None)]
+
+
+@pytest.mark.parametrize(("who", "capacity", "case", "role", "says"), [
+    ("stranger", Capacity.PARTICIPANT, "pga", "worker", "Alleen de procesregisseur"),
+    ("unscreened", Capacity.PARTICIPANT, "pga", "expert", "niet gescreend"),
+    ("stranger", Capacity.CASE_LEAD, "pga", "expert", "Zo komt niemand aan tafel"),
+    ("stranger", Capacity.THIRD_PARTY, "pga", "expert", "Zo komt niemand aan tafel"),
+    ("worker", Capacity.PARTICIPANT, "pga", "expert", "voert al regie"),
+    ("landlord", Capacity.PARTICIPANT, "zvh", "coordinator", "geen deelnemer"),
+])  # fmt: skip
+def test_refused(scene: Scene, who: str, capacity: Capacity, case: str, role: str, says: str) -> None:
+    with scene.owner():
+        before = Participation.objects.count()
+    with pytest.raises(Refused, match=says):
+        seated(scene, who, capacity, case, role)
+    with scene.owner():
+        assert Participation.objects.count() == before
+    assert not scene.events("participant.seated")
+
+
+def leaves(scene: Scene, who: str) -> None:
+    with scene.acting("expert") as (by, case):
+        seat = Participation.objects.select_related("engagement").get(
+            case=case, engagement_id=scene.table.people[who], ends_at__isnull=True
+        )
+        end_participation(case=case, participation=seat, reason="Taak is klaar.", by=by)
+
+
+def test_who_leaves_sees_it_no_more(scene: Scene) -> None:
+    leaves(scene, "officer")
+    with pytest.raises(NotHere), scene.acting("officer"):
+        pass
+    assert len(scene.events("participant.left")) == 1
+
+
+def test_who_contributed_stays_the_source(scene: Scene) -> None:
+    with scene.acting("clinician") as (by, case):
+        add_item(case=case, draft=drafts.health(scene.table.units["college"]), by=by)
+    leaves(scene, "clinician")
+    with scene.acting("clinician") as (by, case), pytest.raises(Refused, match="deed eerder mee"):
+        add_item(case=case, draft=drafts.health(scene.table.units["college"]), by=by)
+
+
+def test_a_lead_does_not_just_leave(scene: Scene) -> None:
+    with pytest.raises(Refused, match="niet zonder opvolger"):
+        leaves(scene, "worker")
+
+
+def test_a_substitute_sees_it_at_once(scene: Scene) -> None:
+    with scene.acting("expert") as (by, case):
+        name_substitute(
+            case=case,
+            absent=scene.engagement("worker"),
+            substitute=scene.engagement("colleague"),
+            ends_at=MOMENT + timedelta(days=7),
+            reason="ziek",
+            by=by,
+        )
+    with scene.acting("colleague"):
+        assert Replacement.objects.count() == 1
+    assert len([e for e in scene.events() if e["kind"] == "change"]) == 1
+
+
+def test_not_for_somebody_who_does_not_take_part(scene: Scene) -> None:
+    with scene.acting("expert") as (by, case), pytest.raises(Refused, match="doet niet mee"):
+        name_substitute(
+            case=case,
+            absent=scene.engagement("stranger"),
+            substitute=scene.engagement("clinician"),
+            ends_at=MOMENT + timedelta(days=7),
+            reason="ziek",
+            by=by,
+        )
