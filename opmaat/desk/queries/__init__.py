@@ -1,0 +1,1 @@
+"""Panels for the desk and the case page, composed from the queries of the rooms below."""

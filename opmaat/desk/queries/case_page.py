@@ -1,0 +1,92 @@
+"""One case on one page: where it stands, who does what, what I need to know.
+
+Composes the panels from the queries of `cases`; the number of statements does not
+depend on the number of items. What this viewer may not know is not in it at all.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from opmaat.cases.access import case_for, record_items, rights_in
+from opmaat.cases.audience import Table, table_of
+from opmaat.cases.models import Case, CaseAccess
+from opmaat.cases.queries.circle import Around, circle_of
+from opmaat.cases.queries.header import Header, Lead, Rung, header_of, ladder_of, leads_of, next_phase
+from opmaat.cases.queries.seats import Seat
+from opmaat.cases.queries.timeline import Timeline, Wanted, timeline_of
+from opmaat.core import network_drawing
+from opmaat.core.viewer import Viewer
+from opmaat.desk.queries.item_rows import Row, row_of
+from opmaat.regulation.enums import Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything the case page shows to one viewer."""
+
+    case: Header
+    levels: tuple[Rung, ...]
+    leads: tuple[Lead, ...]
+    next_step: str
+    people: tuple[Around, ...]
+    drawing: network_drawing.Drawing | None
+    participants: tuple[Seat, ...]
+    rows: tuple[Row, ...]
+    timeline: Timeline
+    capacity: str
+    may_write: bool
+    leads_process: bool
+    complete: bool
+
+
+def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> CasePage:
+    """The page of a case; raises NotHere when this viewer has nothing to do with it."""
+    case = case_for(viewer, number)
+    rights = rights_in(viewer, case)
+    table = table_of(case)
+    people, circle_items = circle_of(case)
+    timeline = timeline_of(case, wanted, page=page)
+    record_items(case, [*circle_items, *(e.item for e in timeline.entries if e.body is not None)])
+    header = header_of(case)
+    return CasePage(
+        case=header,
+        levels=ladder_of(header),
+        leads=leads_of(table.seats),
+        next_step=next_phase(header),
+        people=people,
+        drawing=_drawing(header, people),
+        participants=table.seats,
+        rows=_rows(case, table, timeline, viewer, rights),
+        timeline=timeline,
+        capacity=Capacity(rights.capacity).label if rights.capacity else "",
+        may_write=rights.may_write,
+        leads_process=rights.capacity == Capacity.PROCESS_LEAD,
+        complete=timeline.read == timeline.known,
+    )
+
+
+def _rows(case: Case, table: Table, timeline: Timeline, viewer: Viewer, rights: CaseAccess) -> tuple[Row, ...]:
+    return tuple(
+        row_of(entry, number=case.number, table=table, viewer=viewer, may_write=rights.may_write)
+        for entry in timeline.entries
+    )
+
+
+def _drawing(header: Header, people: tuple[Around, ...]) -> network_drawing.Drawing | None:
+    if not people:
+        return None
+    around = [
+        network_drawing.Around(key=str(person.item_id), name=person.name, relation=person.relation, minor=person.minor)
+        for person in people
+    ]
+    return network_drawing.draw(header.person.first or header.initials, around)
+
+
+def more_actions(page: CasePage) -> tuple[dict[str, Any], ...]:
+    """What else this viewer can do with this case, each a link."""
+    base = page.case.url
+    links = [("Stappen van de casus", base + "status/"), ("Wie doen mee", base + "deelnemers/")]
+    if page.leads_process:
+        links.append(("Wie heeft gekeken", base + "gekeken/"))
+    links.append(("Noodtoegang", base + "noodtoegang/"))
+    return tuple({"label": label, "url": url} for label, url in links)

@@ -1,0 +1,118 @@
+"""The case page, and who can see one item of it."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from opmaat.cases.queries.seats import Seat
+from opmaat.cases.queries.timeline import PER_PAGE, Wanted
+from opmaat.core.pages import page
+from opmaat.desk.forms import TimelineFilter
+from opmaat.desk.queries.case_page import CasePage, case_page, more_actions
+from opmaat.desk.queries.item_page import Group, ItemPage, item_page, word_for
+from opmaat.desk.views.paging import Counted, page_number
+
+
+@page(methods=("GET",))
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """One case: where does it stand, who does what, what do I need to know?"""
+    form = TimelineFilter(request.GET)
+    form.is_valid()
+    wanted = Wanted(form.cleaned_data.get("categorie") or "", form.cleaned_data.get("leefgebied") or "")
+    asked = page_number(request)
+    shown = case_page(request.viewer, number, wanted, page=asked)  # type: ignore[attr-defined]
+    return render(request, "desk/case.html", _context(shown, form, asked))
+
+
+@page(methods=("GET",))
+def item(request: HttpRequest, number: str, item_id: int) -> HttpResponse:
+    """Who can see this, by which rule; or why I cannot."""
+    shown = item_page(request.viewer, number, item_id)  # type: ignore[attr-defined]
+    return render(request, "cases/item_viewers.html", _item_context(shown))
+
+
+def _context(shown: CasePage, form: TimelineFilter, asked: int) -> dict[str, object]:
+    url = shown.case.url
+    pages = Paginator(Counted(shown.rows, shown.timeline.matching), PER_PAGE)
+    return {
+        "case": shown.case,
+        "levels": shown.levels,
+        "phase": shown.case.phase_label,
+        "next_step": shown.next_step,
+        "status_url": url + "status/",
+        "leads": shown.leads,
+        "new_item_url": url + "bijdrage/nieuw/" if shown.may_write else "",
+        "more": more_actions(shown),
+        "people": shown.people,
+        "drawing": shown.drawing,
+        "add_person_url": url + "mensen/nieuw/" if shown.may_write else "",
+        "participants": [_participant(seat) for seat in shown.participants],
+        "invite_url": url + "deelnemers/" if shown.leads_process else "",
+        "items": shown.rows,
+        "seen": shown.timeline.read,
+        "known": shown.timeline.known,
+        "why_url": "/reglement/",
+        "filters": form,
+        "page": pages.get_page(asked),
+        "capacity": shown.capacity,
+        "crumbs": [{"label": "Casussen", "url": "/casussen/"}, {"label": shown.case.number, "url": ""}],
+    }
+
+
+def _participant(seat: Seat) -> dict[str, object]:
+    return {
+        "name": seat.name,
+        "unit": seat.works_at,
+        "capacity": seat.capacity.label if seat.capacity else "noodtoegang",
+        "phone": seat.phone,
+    }
+
+
+def _item_context(shown: ItemPage) -> dict[str, object]:
+    mine = shown.mine
+    return {
+        "case": {
+            "initials": shown.case.initials,
+            "number": shown.case.number,
+            "url": shown.case.url,
+            "phase": shown.case.phase_label,
+        },
+        "item": None if shown.row.hidden else shown.row,
+        "mine": {
+            "gives": mine.gives,
+            "word": word_for(mine.gives),
+            "rule": mine.rule,
+            "article": mine.article,
+            "text": mine.text,
+        }
+        if mine
+        else None,
+        "groups": [_group(group) for group in shown.groups],
+        "aware": [{"name": seen.seat.name, "unit": seen.seat.works_at} for seen in shown.aware],
+        "ask": _ask(shown) if shown.row.hidden else None,
+        "back_url": shown.case.url,
+        "version": shown.version,
+    }
+
+
+def _group(group: Group) -> dict[str, object]:
+    return {
+        "title": group.title,
+        "rule": group.rule,
+        "article": group.article,
+        "text": group.text,
+        "version": group.version,
+        "people": [
+            {
+                "name": seen.seat.name,
+                "unit": seen.seat.works_at,
+                "capacity": seen.seat.capacity.label if seen.seat.capacity else "noodtoegang",
+            }
+            for seen in group.people
+        ],
+    }
+
+
+def _ask(shown: ItemPage) -> dict[str, str]:
+    row = shown.row
+    return {"name": row.ask_name, "unit": row.ask_unit, "phone": row.ask_phone, "url": row.ask_url}
