@@ -1,0 +1,125 @@
+"""The histories of all cases as rows, written in bulk and then given their access table."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from opmaat.core.database.bulk import bulk_loading
+from opmaat.demo.content.plan import CasePlan, Seat
+from opmaat.demo.loading.items import Place, add_items
+from opmaat.demo.loading.keys import Keys
+from opmaat.demo.loading.people import add_circle, add_person
+from opmaat.demo.loading.tables import COLUMNS, Rows
+from opmaat.regulation.enums import Capacity
+
+AT_ONCE = 200
+VISITORS = {Capacity.CASE_LEAD}
+
+
+def load(
+    connection: BaseDatabaseWrapper, plans: Sequence[CasePlan], keys: Keys,
+    tell: Callable[[str, int, int], None],
+) -> None:  # fmt: skip
+    """Write all cases and let the database work out who may see what."""
+    rows = Rows()
+    for number, plan in enumerate(plans):
+        _case(rows, plan, keys)
+        if number % AT_ONCE == 0:
+            tell("Casussen", number, len(plans))
+    with bulk_loading(connection, list(COLUMNS)):
+        rows.write(connection)
+        _numbers(connection, plans)
+    _refresh(connection, rows, tell)
+
+
+def _case(rows: Rows, plan: CasePlan, keys: Keys) -> None:
+    person_id = add_person(rows, plan.person)
+    case_id = rows.new_id("cases_case")
+    opened = plan.phases[0].starts
+    rows.add(
+        "cases_case",
+        id=case_id,
+        number=plan.number.replace(" ", "-"),
+        regime=plan.regime,
+        person_id=person_id,
+        purpose=plan.purpose,
+        municipality_id=keys.municipalities[plan.municipality],
+        house_id=keys.houses[plan.house] if plan.regime == "zvh" else None,
+        phase=plan.phase,
+        phase_since=plan.phases[-1].starts,
+        level=plan.regime,
+        ave_phase=plan.ave or None,
+        in_detention=plan.in_detention,
+        opened_at=opened,
+        first_processed_at=plan.first_processed,
+        closed_at=None if plan.active else plan.phases[-1].starts,
+        version=1,
+    )
+    _steps(rows, plan, case_id, keys)
+    for seat in plan.seats:
+        _seat(rows, plan, seat, case_id, keys)
+    add_items(rows, plan, case_id, keys)
+    referrer = next((item.author for item in plan.items if item.sort == "referral"), plan.seats[0].engagement)
+    unit = keys.unit_of[referrer]
+    where = Place(case_id, plan.regime.value, unit, keys.kind_of_unit(unit), keys.engagements[referrer])
+    add_circle(rows, plan.person, where, opened)
+
+
+def _steps(rows: Rows, plan: CasePlan, case_id: int, keys: Keys) -> None:
+    before = ""
+    for step in plan.phases:
+        rows.add(
+            "cases_casestep",
+            case_id=case_id,
+            from_phase=before,
+            to_phase=step.phase,
+            at=step.starts,
+            by_id=keys.engagements.get(step.decided_by),
+            reason=step.reason,
+            skipped="",
+        )
+        before = step.phase
+
+
+def _seat(rows: Rows, plan: CasePlan, seat: Seat, case_id: int, keys: Keys) -> None:
+    # Somebody answers for a closed case until it is destroyed.
+    stays = not plan.active and seat.capacity is Capacity.PROCESS_LEAD and seat.ends == plan.phases[-1].starts
+    ends: datetime | None = None if stays else seat.ends
+    rows.add(
+        "cases_participation",
+        case_id=case_id,
+        engagement_id=keys.engagements[seat.engagement],
+        capacity=seat.capacity,
+        reason=seat.reason,
+        must_visit=seat.capacity in VISITORS,
+        starts_at=seat.starts,
+        ends_at=ends,
+        end_reason="" if stays else seat.left_because,
+    )
+
+
+def _numbers(connection: BaseDatabaseWrapper, plans: Sequence[CasePlan]) -> None:
+    """The next case gets the next number."""
+    last: dict[tuple[str, int], int] = defaultdict(int)
+    for plan in plans:
+        regime, _, rest = plan.number.replace(" ", "-").partition("-")
+        year, _, number = rest.partition("-")
+        key = (regime.lower(), int(year))
+        last[key] = max(last[key], int(number))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "insert into cases_casenumber (regime, year, last) values (%s, %s, %s)",
+            [[*key, highest] for key, highest in last.items()],
+        )
+
+
+def _refresh(connection: BaseDatabaseWrapper, rows: Rows, tell: Callable[[str, int, int], None]) -> None:
+    """The triggers stood still: build the access table for all cases now."""
+    total = rows.last["cases_case"]
+    with connection.cursor() as cursor:
+        for start in range(1, total + 1, AT_ONCE):
+            until = min(start + AT_ONCE, total + 1)
+            cursor.execute("select opmaat_refresh_access(%s)", [list(range(start, until))])
+            tell("Wie mag wat zien", until - 1, total)

@@ -1,0 +1,68 @@
+"""The tables that the histories fill, with their columns; rows gather here and are written in order."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from opmaat.core.database.bulk import copy_rows, move_sequence
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "cases_person": ("id", "given_names", "call_name", "particle", "surname", "sort_key", "birth_year",
+                     "birth_month", "birth_day", "identity_established"),
+    "cases_personname": ("person_id", "search_key"),
+    "cases_personaddress": ("person_id", "line", "postcode", "place", "hidden", "none_known"),
+    "cases_personbsn": ("person_id", "sealed", "lookup"),
+    "cases_case": ("id", "number", "regime", "person_id", "purpose", "municipality_id", "house_id", "phase",
+                   "phase_since", "level", "ave_phase", "in_detention", "opened_at", "first_processed_at",
+                   "closed_at", "version"),
+    "cases_casestep": ("case_id", "from_phase", "to_phase", "at", "by_id", "reason", "skipped"),
+    "cases_participation": ("case_id", "engagement_id", "capacity", "reason", "must_visit", "starts_at",
+                            "ends_at", "end_reason"),
+    "cases_item": ("id", "case_id", "regime", "kind", "unit_id", "source_kind", "author_id", "categories",
+                   "about", "life_domain", "nature", "ground", "ground_reference", "secrecy", "necessity",
+                   "only_listed", "has_conditions", "not_to_client", "shared_until", "first_processed_at",
+                   "created_at", "in_reply_to_id", "state", "state_since", "state_reason", "replaced_by_id",
+                   "version"),
+    "cases_itemtext": ("item_id", "body", "value", "version"),
+    "cases_itemrecipient": ("item_id", "effect", "unit_id", "unit_kind", "engagement_id", "set_by_unit_id",
+                            "reference", "given_at", "ends_at"),
+    "cases_circlemember": ("case_id", "item_id", "name", "relation", "minor", "birth_year", "lives_in",
+                           "authority", "authority_holder", "authority_from", "authority_until"),
+    "cases_question": ("case_id", "about_item_id", "text_item_id", "asked_by_id", "asked_of_id", "asked_at",
+                       "answer_item_id", "answered_at"),
+}  # fmt: skip
+"""In the order in which foreign keys want them."""
+
+OTHERS = ("cases_attachment", "cases_casenumber")
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows by table, and the last id given out for each."""
+
+    by_table: dict[str, list[list[Any]]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
+    last: dict[str, int] = field(default_factory=dict)
+
+    def new_id(self, table: str) -> int:
+        """The next id of a table."""
+        self.last[table] = self.last.get(table, 0) + 1
+        return self.last[table]
+
+    def add(self, table: str, **values: Any) -> None:
+        """One row; every column must be named, so that nothing is forgotten."""
+        columns = COLUMNS[table]
+        if values.keys() != set(columns):
+            raise ValueError(f"{table}: {sorted(set(columns) ^ values.keys())}")
+        self.by_table[table].append([values[column] for column in columns])
+
+    def row_of(self, table: str, row_id: int) -> list[Any]:
+        """A row that was added; ids start at one and have no gaps."""
+        return self.by_table[table][row_id - 1]
+
+    def write(self, connection: BaseDatabaseWrapper) -> None:
+        """Write everything that was gathered."""
+        for table, columns in COLUMNS.items():
+            copy_rows(connection, table, columns, self.by_table[table])
+        for table in self.last:
+            move_sequence(connection, table)
