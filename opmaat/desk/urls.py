@@ -2,14 +2,15 @@
 
 from django.urls import path
 
+from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
 from opmaat.desk.views import case, case_log, reglement, work
 
 urlpatterns = [
     path("", work.desk, name="desk"),
     path("casussen/", work.case_list, name="case_list"),
-    path("casus/<str:number>/", case.case, name="case"),
-    path("casus/<str:number>/bijdrage/<int:item_id>/", case.item, name="item"),
-    path("casus/<str:number>/gekeken/", case_log.case_log, name="case_log"),
+    path("casus/<casenumber:number>/", case.case, name="case"),
+    path("casus/<casenumber:number>/bijdrage/<int:item_id>/", case.item, name="item"),
+    path("casus/<casenumber:number>/gekeken/", case_log.case_log, name="case_log"),
     path("reglement/versies/", reglement.versions, name="regulation_versions"),
     path("reglement/versies/voorstellen/", reglement.propose, name="regulation_propose"),
 ]

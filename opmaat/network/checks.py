@@ -8,8 +8,10 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Caution
 
 from opmaat.core.errors import NotConfigured
 from opmaat.network.signin.providers import providers
@@ -54,4 +56,12 @@ def sign_in_file_is_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
         providers()
     except NotConfigured as error:
         return [Error(str(error), id="network.E002")]
+    return []
+
+
+@register("opmaat")
+def cases_are_handed_over(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Say that leaving hands over no cases while there is a room that has them."""
+    if apps.is_installed("opmaat.cases") and not getattr(settings, "OPMAAT_CASE_HANDOVER", ""):
+        return [Caution("OPMAAT_CASE_HANDOVER names no class: who leaves keeps the cases.", id="network.W001")]
     return []

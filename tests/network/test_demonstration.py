@@ -13,6 +13,7 @@ from config import urls as project_urls
 from opmaat.network import urls
 from opmaat.network.checks import objections_to_demonstration
 from opmaat.network.models import DemoAccount
+from opmaat.network.ports import Leaving, NoCases, case_handover
 from tests.network import builders
 from tests.network.builders import Town
 
@@ -107,6 +108,7 @@ def test_where_a_demonstration_may_be(demo: bool, environment: str, hosts: list[
 
 
 def test_the_check_refuses(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.OPMAAT_CASE_HANDOVER = "opmaat.network.ports.NoCases"
     assert run_checks(tags=["opmaat"]) == []
     settings.ALLOWED_HOSTS = ["opmaat.nl"]
     monkeypatch.setenv("OPMAAT_ENV", "production")
@@ -116,3 +118,11 @@ def test_the_check_refuses(settings: Settings, monkeypatch: pytest.MonkeyPatch) 
         "network.E001",
         "network.E002",
     ]
+
+
+def test_who_leaves_must_hand_over(settings: Settings) -> None:
+    settings.OPMAAT_CASE_HANDOVER = ""
+    assert [found.id for found in run_checks(tags=["opmaat"])] == ["network.W001"]
+    assert isinstance(case_handover(), NoCases)
+    settings.OPMAAT_CASE_HANDOVER = "tests.network.actions.test_people.Cases"
+    assert case_handover().count_open(Leaving(1)) == 3

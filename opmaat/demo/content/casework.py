@@ -5,7 +5,6 @@ take the first hundred for the slow road (through the actions) and the rest in b
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from itertools import islice
 
 from opmaat.demo.content.casefile import CaseFile
@@ -14,7 +13,7 @@ from opmaat.demo.content.followups import corrections, looks, questions, release
 from opmaat.demo.content.gates import gates_of
 from opmaat.demo.content.grammar import Writing
 from opmaat.demo.content.items import items_of
-from opmaat.demo.content.persons import PersonPlan, age_at_start, new_person
+from opmaat.demo.content.persons import PersonPlan, Setting, age_at_start, new_person
 from opmaat.demo.content.phases import outcome_of, phase_steps
 from opmaat.demo.content.plan import CasePlan, Seat
 from opmaat.demo.content.register import CaseSlot, register
@@ -80,13 +79,19 @@ def _case_file(world: DemoRegion, slot: CaseSlot) -> CaseFile:
 
 
 def _person(world: DemoRegion, slot: CaseSlot, theme: Theme, age: int) -> PersonPlan:
-    start: datetime = slot.start
-    today: date = world.anchor.date()
-    municipality = world.region.municipalities[slot.municipality]
     return new_person(
-        world.seed, slot.index, municipality, age, start.date(), today,
-        together=theme.key == "family", roof=theme.key != "homeless",
-    )  # fmt: skip
+        Setting(
+            seed=world.seed,
+            number=slot.index,
+            municipality=world.region.municipalities[slot.municipality],
+            age=age,
+            start=slot.start.date(),
+            today=world.anchor.date(),
+            together=theme.key == "family",
+            roof=theme.key != "homeless",
+            outside=slot.regime is Regime.PGA,
+        )
+    )
 
 
 def _ave(case: CaseFile) -> int:

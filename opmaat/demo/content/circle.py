@@ -25,7 +25,10 @@ CLOSE: dict[str, tuple[str, int]] = {
     "partner": ("partner", 0),
     "ex_partner": ("ex-partner", 0),
     "friend": ("vriend", 1),
+    "acquaintance": ("kennis", 4),
 }
+# Known to the person but not of the direct circle: only in a local case (BGS 2.19).
+NOT_DIRECT = frozenset({"acquaintance"})
 YOUNG: dict[str, tuple[str, bool]] = {
     "son": ("kind", False),
     "daughter": ("kind", True),
@@ -58,10 +61,14 @@ class CirclePerson:
     authority: tuple[Authority, ...]
 
 
-def circle_of(rng: random.Random, kin: Name, birth: date, today: date, together: bool) -> tuple[CirclePerson, ...]:
-    """The circle of somebody; `together` asks for at least two people who share the home."""
+def circle_of(
+    rng: random.Random, kin: Name, birth: date, today: date, *, together: bool, outside: bool
+) -> tuple[CirclePerson, ...]:
+    """The circle of somebody; `together` asks for people who share the home, `outside` for others too."""
     age = (today - birth).days // 365
     relations = _relations(rng, age, together)
+    if outside and rng.random() < 0.12:
+        relations.append("acquaintance")
     parents = [one for one in relations if one in ("mother", "father")]
     return tuple(_person(rng, f"c{n}", relation, kin, birth, today, parents) for n, relation in enumerate(relations, 1))
 
@@ -96,7 +103,7 @@ def _person(
     born = birth.year - older + int(rng.random() * 7) - 3
     name = family_name(rng, kin, she=she, born=born) if family else new_name(rng, she=she, born=born)
     authority = _over_subject(rng, birth, today) if relation in parents else ()
-    return CirclePerson(key, name, relation, label, born, today.year - born < 18, True, authority)
+    return CirclePerson(key, name, relation, label, born, today.year - born < 18, relation not in NOT_DIRECT, authority)
 
 
 def _child(rng: random.Random, key: str, relation: str, kin: Name, birth: date, today: date) -> CirclePerson:

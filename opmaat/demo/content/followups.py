@@ -66,7 +66,8 @@ def questions(case: CaseFile, items: tuple[ItemPlan, ...]) -> tuple[Question, ..
     """Questions to the source of an item that is not secret, most of them answered."""
     made = []
     for item in items:
-        open_item = item.secrecy is Secrecy.NOT_SECRET and Category.CRIMINAL_JUSTICE not in item.categories
+        told = item.sort == "contribution" and item.secrecy is Secrecy.NOT_SECRET
+        open_item = told and Category.CRIMINAL_JUSTICE not in item.categories
         if open_item and case.rng.random() < ASKED and (at := _later(case, item, 9)):
             made += _question(case, item, at)
     return tuple(made)

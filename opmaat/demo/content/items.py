@@ -21,6 +21,7 @@ from opmaat.network.enums import UnitKind
 from opmaat.regulation.enums import About, Capacity, Regime
 
 LATE_AFTER = timedelta(days=150)
+YOUNG = 27
 QUIET = (Capacity.CONSULTED, Capacity.REFERRER)
 
 
@@ -63,7 +64,7 @@ def _said(case: CaseFile, turn: Turn, seat: Seat, index: int) -> ItemPlan | None
         return None
     text = _text(case, turn, unit, block)
     case.story.words["wie"] = case.story.words["aanhef"]
-    given = supply(case, unit, block, turn.at)
+    given = supply(case, unit, block, turn.at, text)
     return ItemPlan(
         index=index,
         sort={"contribution": "contribution", "referral": "referral"}.get(turn.use, "answer"),
@@ -123,9 +124,18 @@ def _text(case: CaseFile, turn: Turn, unit: Unit, block: Block) -> str:
     if case.story.minor:
         years = max(0, on.year - case.story.minor.born)
         case.story.words["kindleeftijd"] = f"{years} jaar" if years else "nog geen jaar"
-    home, pga = case.story.home, case.slot.regime is Regime.PGA
-    early = _stage(case, turn.at) == "early" and turn.use == "contribution"
-    return write(case.writing(on), block, case.used, home=home, pga=pga, early=early)
+    return write(case.writing(on), block, case.used, _answers_to(case, turn))
+
+
+def _answers_to(case: CaseFile, turn: Turn) -> frozenset[str]:
+    """What a line may ask of this case at this moment (see `texts.ASKS`)."""
+    facts = {
+        "home": case.story.home,
+        "pga": case.slot.regime is Regime.PGA,
+        "later": turn.use != "contribution" or _stage(case, turn.at) != "early",
+        "young": case.age_on(turn.at.date()) < YOUNG,
+    }
+    return frozenset(name for name, true in facts.items() if true)
 
 
 def _style(unit: Unit, block: Block) -> UnitKind:

@@ -53,9 +53,10 @@ def in_office(rng: random.Random, day: date) -> datetime:
 
 
 def between(rng: random.Random, start: datetime, end: datetime) -> datetime:
-    """A moment in office hours after `start` and not after `end`; `start` itself when they touch."""
+    """A moment after `start` and not after `end`, in office hours when there is room; `start` when they touch."""
     days = (end.date() - start.date()).days
-    moment = in_office(rng, start.date() + timedelta(days=int(rng.random() * (days + 1))))
-    if moment > end:
-        moment = in_office(rng, workday_before(end.date() - timedelta(days=1)))
-    return moment if start < moment <= end else start + (end - start) * rng.random()
+    for _ in range(4):
+        moment = in_office(rng, start.date() + timedelta(days=int(rng.random() * (days + 1))))
+        if start < moment <= end:
+            return moment
+    return start + timedelta(seconds=int(min((end - start).total_seconds(), 3600) * rng.random()))

@@ -60,24 +60,35 @@ def age_at_start(seed: int, number: int) -> int:
     return youngest + int(chance.random() * (oldest - youngest + 1))
 
 
-def new_person(
-    seed: int,
-    number: int,
-    municipality: Municipality,
-    age: int,
-    start: date,
-    today: date,
-    *,
-    together: bool,
-    roof: bool,
-) -> PersonPlan:
-    """The person of one case; `roof` is false for who has no home of their own."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a person has to agree with: where and when the case is, the age then, and how one lives.
+
+    `together`: shares a home with the people it is about; `roof`: has a home; `outside`: people
+    beyond the direct circle may be known.
+    """
+
+    seed: int
+    number: int
+    municipality: Municipality
+    age: int
+    start: date
+    today: date
+    together: bool
+    roof: bool
+    outside: bool
+
+
+def new_person(setting: Setting) -> PersonPlan:
+    """The person of one case."""
+    seed, number = setting.seed, setting.number
     chance = dice(seed, "person", number)
-    birth = _birth(chance, age, start)
+    birth = _birth(chance, setting.age, setting.start)
     she = chance.random() < SHE
     name = new_name(dice(seed, "name", number), she=she, born=birth.year)
     identity, bsn = _identity(chance, seed, number)
-    kind, address = _home(chance, municipality, roof)
+    kind, address = _home(chance, setting.municipality, setting.roof)
+    circle = dice(seed, "circle", number)
     return PersonPlan(
         key=f"person-{number:04d}",
         name=name,
@@ -88,7 +99,7 @@ def new_person(
         address_kind=kind,
         address=address,
         phone=f"06-00{int(chance.random() * 10**6):06d}" if chance.random() < 0.85 else "",
-        circle=circle_of(dice(seed, "circle", number), name, birth, today, together),
+        circle=circle_of(circle, name, birth, setting.today, together=setting.together, outside=setting.outside),
     )
 
 

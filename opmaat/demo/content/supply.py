@@ -29,6 +29,8 @@ NAMED_BY_POLICE = frozenset({
     UnitKind.CERTIFIED_INSTITUTION, UnitKind.SAFE_AT_HOME, UnitKind.HOUSING_ASSOCIATION, UnitKind.MENTAL_HEALTH,
     UnitKind.SHELTER, UnitKind.CONTRACTED_CARE, UnitKind.DISABILITY_CARE,
 })  # fmt: skip
+EXECUTION = ("Invrijheidstelling", "Taakstraf", "tenuitvoerlegging", "hechtenis", "Proeftijd", "geldboetes")
+DECIDED = ("Uitspraak", "Strafbeschikking", "geseponeerd", "vonnis", "Vonnis")
 NAMED_FOR_RELATIONS = frozenset({UnitKind.HOUSING_ASSOCIATION, UnitKind.WELFARE, UnitKind.SCHOOL})
 
 
@@ -46,10 +48,10 @@ class Supply:
     conditions: Conditions | None
 
 
-def supply(case: CaseFile, unit: Unit, block: Block, at: datetime) -> Supply:
+def supply(case: CaseFile, unit: Unit, block: Block, at: datetime, text: str) -> Supply:
     """The ground, secrecy, named units and conditions of one item."""
     sitting = [seat for seat in case.sitting(at) if case.unit_of(seat) is not unit]
-    ground = _ground(case, unit, block, at.date())
+    ground = _ground(case, unit, block, at.date(), text)
     secret = _secrecy_ground(case, unit, block, at.date())
     consent = secret is not None and secret.secrecy is Secrecy.CONSENT
     return Supply(
@@ -64,11 +66,20 @@ def supply(case: CaseFile, unit: Unit, block: Block, at: datetime) -> Supply:
     )
 
 
-def _ground(case: CaseFile, unit: Unit, block: Block, on: date) -> Ground:
+def _ground(case: CaseFile, unit: Unit, block: Block, on: date, text: str) -> Ground:
     options = supply_grounds(case.slot.regime, unit.kind, block.categories, case.under_wgs(on))
     if case.age_on(on) >= 18:  # the Jeugdwet ends at eighteen
         options = tuple(one for one in options if not one.code.startswith("jeugdwet"))
+    if unit.kind is UnitKind.PROSECUTION and case.under_wgs(on):
+        return next(one for one in options if one.code == _of_the_om(text))
     return weighted(case.rng, [(one, 1 / (1 + 3 * place)) for place, one in enumerate(_own_first(options))])
+
+
+def _of_the_om(text: str) -> str:
+    """Which of the three articles of WGS 1.5(2) an OM text falls under, told by what it is about."""
+    if any(word in text for word in EXECUTION):
+        return "wjsg_51ca"
+    return "wjsg_8b" if any(word in text for word in DECIDED) else "wjsg_39fa"
 
 
 def _own_first(options: tuple[Ground, ...]) -> list[Ground]:

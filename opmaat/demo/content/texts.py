@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from opmaat.cases.enums import LifeDomain
 from opmaat.demo.content.chance import pick, weighted
 from opmaat.demo.content.grammar import Lists, Piece, Writing, compiled
 from opmaat.demo.content.source import HERE, lines_of, toml
@@ -22,27 +23,24 @@ from opmaat.regulation.enums import About, Category
 TAIL, BARE_TAIL, JUDGEMENT_TAIL = 0.38, 0.8, 0.85
 DATED = ("{dag", "{Dag", "{datum", "{alledag", "{Alledag")
 NO_TAIL = "= "
-# A line with one of these words is only for somebody who has a home; one that says PGA only for a local case.
-HOME_WORDS = (
-    "{straat}",
-    "{huisbeeld}",
-    "{woonbeeld}",
-    "{woning}",
-    "uisbezoek",
-    "niet thuis",
-    "de woning",
-    "Woning",
-    "{buren}",
-    "{Buren}",
-)
-# A line with one of these words looks back on work that has been done and does not fit the first weeks.
-LATER_WORDS = (
-    "afgerond", "beëindigd", "afgesloten", "geëindigd", "niet verlengd", "is verlaagd", "teruggebracht",
-    "Evaluatie op",
-    "herzien", "volgehouden", "Eindgesprek", "volledig uitgevoerd", "ingelopen", "Geen klachten ontvangen",
-    "oortgangsgesprek",
-    "verlengd tot", "ingetrokken", "Bezwaar", "bijgesteld", "vaker dan", "vorig jaar",
-)  # fmt: skip
+# What a line asks, told by its words: a home, a local case, some weeks of work behind it, a young person.
+ASKS: dict[str, tuple[str, ...]] = {
+    "home": (
+        "{straat}", "{huisbeeld}", "{woonbeeld}", "{woning}", "uisbezoek", "niet thuis", "de woning", "Woning",
+        "{buren}", "{Buren}",
+    ),
+    "pga": ("PGA", "lokale aanpak"),
+    "later": (
+        "afgerond", "beëindigd", "afgesloten", "geëindigd", "niet verlengd", "is verlaagd", "teruggebracht",
+        "Evaluatie op", "herzien", "volgehouden", "Eindgesprek", "volledig uitgevoerd", "ingelopen", "verlengd tot",
+        "Geen klachten ontvangen", "oortgangsgesprek", "ingetrokken", "Bezwaar", "bijgesteld", "vaker dan",
+        "vorig jaar",
+    ),
+    "young": (
+        "Jongere", "jongeren", "Jeugd", "jeugd", "amertraining", "Studiefinanciering", "Kinderrechter", "Raadsrapport",
+        "ongerenwerk", "na schooltijd", "bij school",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +50,7 @@ class Line:
     write: Piece
     closed: bool
     bare: bool
-    needs_home: bool
-    only_pga: bool
-    later: bool
-
-    def fits(self, home: bool, pga: bool, early: bool) -> bool:
-        """Whether this line can be said: with or without a home, in a local case or a house, early or later."""
-        return (home or not self.needs_home) and (pga or not self.only_pga) and not (early and self.later)
+    asks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +65,7 @@ class Block:
     judgement: bool
     about: About
     needs: str
-    domain: str
+    domain: LifeDomain
     weight: float
     max_age: int
     lines: tuple[Line, ...]
@@ -129,7 +121,7 @@ def _block(row: dict[str, Any], file: dict[str, Any]) -> Block:
         judgement=judgement,
         about=About(row.get("about", "subject")),
         needs=row.get("needs", ""),
-        domain=row["domain"],
+        domain=LifeDomain(row["domain"]),
         weight=float(row.get("weight", 1)),
         max_age=row.get("max_age", 120),
         lines=tuple(_line(line) for line in lines_of(row["lines"])),
@@ -142,9 +134,7 @@ def _line(line: str) -> Line:
         write=phrase(line.removeprefix(NO_TAIL)),
         closed=line.startswith(NO_TAIL),
         bare=not any(word in line for word in DATED),
-        needs_home=any(word in line for word in HOME_WORDS),
-        only_pga="PGA" in line or "lokale aanpak" in line,
-        later=any(word in line for word in LATER_WORDS),
+        asks=frozenset(name for name, words in ASKS.items() if any(word in line for word in words)),
     )
 
 
@@ -154,9 +144,9 @@ def choose_block(writing: Writing, kind: UnitKind, use: str, fits: Callable[[Blo
     return weighted(writing.rng, found) if found else None
 
 
-def write(writing: Writing, block: Block, used: set[int], *, home: bool, pga: bool, early: bool) -> str:
+def write(writing: Writing, block: Block, used: set[int], has: frozenset[str]) -> str:
     """A text from a block, with a fitting line that this case did not use yet if there is one."""
-    fitting = [one for one in block.lines if one.fits(home, pga, early)] or list(block.lines)
+    fitting = [one for one in block.lines if one.asks <= has] or list(block.lines)
     line = pick(writing.rng, [one for one in fitting if id(one) not in used] or fitting)
     used.add(id(line))
     text = line.write(writing)

@@ -55,18 +55,17 @@ def closed_steps(rng: random.Random, regime: Regime, phase: Phase, until: date |
     last = min(ANCHOR.date(), until or ANCHOR.date()) - timedelta(days=6)
     room = (last - FIRST_DAY).days
     aftercare = regime is Regime.PGA and rng.random() < 0.55
-    end = int(150 + (room - 150) * rng.random() ** 0.8)
-    whole = min(end, 110 + int(rng.random() ** 1.4 * 640))
-    return _dated(rng, *_lived(rng, FIRST_DAY + timedelta(days=end), whole, aftercare))
+    start = int((room - 130) * rng.random())
+    whole = min(room - start, 110 + int(rng.random() ** 1.4 * 640))
+    return _dated(rng, *_lived(rng, FIRST_DAY + timedelta(days=start), whole, aftercare))
 
 
-def _lived(rng: random.Random, end: date, whole: int, aftercare: bool) -> tuple[tuple[Phase, ...], list[date]]:
+def _lived(rng: random.Random, start: date, whole: int, aftercare: bool) -> tuple[tuple[Phase, ...], list[date]]:
     lengths = [_days(rng, LASTED[phase]) for phase in ROAD[:-1]]
     after = _days(rng, (40, 120)) if aftercare and whole > 260 else 0
     lengths.append(max(25, whole - after - sum(lengths)))
     phases = (*ROAD, Phase.AFTERCARE, Phase.SHIELDED) if after else (*ROAD, Phase.SHIELDED)
     lengths += [after] if after else []
-    start = max(FIRST_DAY, end - timedelta(days=sum(lengths)))
     days = [start]
     for length in lengths:
         days.append(days[-1] + timedelta(days=length))

@@ -9,11 +9,14 @@ from typing import Any
 
 from opmaat.cases.access import case_for, record_items, rights_in
 from opmaat.cases.audience import Table, table_of
+from opmaat.cases.enums import NEXT_PHASES
 from opmaat.cases.models import Case, CaseAccess
 from opmaat.cases.queries.circle import Around, circle_of
 from opmaat.cases.queries.header import Header, Lead, Rung, header_of, ladder_of, leads_of, next_phase
 from opmaat.cases.queries.seats import Seat
+from opmaat.cases.queries.standing import standing_of
 from opmaat.cases.queries.timeline import Timeline, Wanted, timeline_of
+from opmaat.cases.rules.phases import Need, needs_of
 from opmaat.core import network_drawing
 from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.item_rows import Row, row_of
@@ -33,6 +36,7 @@ class CasePage:
     participants: tuple[Seat, ...]
     rows: tuple[Row, ...]
     timeline: Timeline
+    needs: tuple[Need, ...]
     capacity: str
     may_write: bool
     leads_process: bool
@@ -58,6 +62,7 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
         participants=table.seats,
         rows=_rows(case, table, timeline, viewer, rights),
         timeline=timeline,
+        needs=_needs(case, table, rights),
         capacity=Capacity(rights.capacity).label if rights.capacity else "",
         may_write=rights.may_write,
         leads_process=rights.capacity == Capacity.PROCESS_LEAD,
@@ -70,6 +75,14 @@ def _rows(case: Case, table: Table, timeline: Timeline, viewer: Viewer, rights: 
         row_of(entry, number=case.number, table=table, viewer=viewer, may_write=rights.may_write)
         for entry in timeline.entries
     )
+
+
+def _needs(case: Case, table: Table, rights: CaseAccess) -> tuple[Need, ...]:
+    """What the usual next step still needs, for who sits at the table."""
+    following = NEXT_PHASES[case.regime][case.phase]
+    if not rights.sees_team or not following:
+        return ()
+    return needs_of(following[0], standing_of(case, table.seats))
 
 
 def _drawing(header: Header, people: tuple[Around, ...]) -> network_drawing.Drawing | None:

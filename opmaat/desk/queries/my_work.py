@@ -37,6 +37,7 @@ class Task:
     action: str
     about: str = ""
     number: str = ""
+    seen_url: str = ""
 
     @property
     def late(self) -> bool:
@@ -104,7 +105,7 @@ def _review(review: waiting.WaitingReview) -> Task:
         number=review.number,
         why=f"geopend door {review.who}, uiterlijk {review.due:%d-%m}",
         due=review.due,
-        url=f"/noodtoegang/{review.emergency_id}/",
+        url=f"/noodtoegang/beoordelen/{review.emergency_id}/",
         action="Beoordeel",
     )
 
@@ -153,8 +154,9 @@ def _notice(notice: waiting.WaitingNotice) -> Task:
         number=notice.number,
         why=notice.told,
         due=clock.today(),
-        url=f"/bericht/{notice.notice_id}/",
+        url=f"/casus/{notice.number}/bijdrage/{notice.item_id}/" if notice.item_id else f"/casus/{notice.number}/",
         action="Lees",
+        seen_url=f"/berichten/{notice.notice_id}/gelezen/",
     )
 
 

@@ -48,6 +48,7 @@ def _context(shown: CasePage, form: TimelineFilter, asked: int) -> dict[str, obj
         "add_person_url": url + "mensen/nieuw/" if shown.may_write else "",
         "participants": [_participant(seat) for seat in shown.participants],
         "invite_url": url + "deelnemers/" if shown.leads_process else "",
+        "needs": [{"what": n.what, "done": n.done, "url": url + n.page if n.page else ""} for n in shown.needs],
         "items": shown.rows,
         "seen": shown.timeline.read,
         "known": shown.timeline.known,

@@ -12,9 +12,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from opmaat.core import clock
 from opmaat.network.enums import UnitKind
-from opmaat.network.models import Accession, Engagement, Organisation, Unit
-from opmaat.network.queries.functions import FunctionHeld, functions_held
-from opmaat.network.queries.in_force import in_force, screened, trained, valid_on
+from opmaat.network.models import Accession, Organisation, Unit
+from opmaat.network.queries.in_force import valid_on
+from opmaat.network.queries.workers import Worker, workers_by_unit
 from opmaat.network.sorting import sort_key
 
 IN_A_MUNICIPALITY = Q(units__municipality__isnull=False)
@@ -30,21 +30,6 @@ class PartnerRow:
     places: tuple[str, ...]
     units: int
     acceded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """Somebody who works in a unit, with the functions in force."""
-
-    engagement_id: int
-    name: str
-    job_title: str
-    phone: str
-    email: str
-    seconded_from: str
-    functions: tuple[str, ...]
-    screened: bool
-    trained: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +137,7 @@ def _searched(found: QuerySet[Organisation], search: str) -> QuerySet[Organisati
 
 def _units(organisation_id: int) -> tuple[UnitCard, ...]:
     units = Unit.objects.filter(valid_on(clock.today()), organisation=organisation_id)
-    workers = _workers(organisation_id)
+    workers = workers_by_unit(organisation_id)
     return tuple(
         UnitCard(
             id=unit.pk,
@@ -166,37 +151,4 @@ def _units(organisation_id: int) -> tuple[UnitCard, ...]:
             workers=tuple(workers.get(unit.pk, ())),
         )
         for unit in units.select_related("municipality", "house").order_by("name")
-    )
-
-
-def _workers(organisation_id: int) -> dict[int, list[Worker]]:
-    at = clock.now()
-    found = (
-        Engagement.objects.filter(in_force(at), unit__organisation=organisation_id, account__is_active=True)
-        .select_related("account", "seconded_from__organisation")
-        .annotate(
-            held=functions_held(at),
-            is_screened=screened(at),
-            is_trained=trained(at),
-        )
-    )
-    workers: dict[int, list[Worker]] = {}
-    for engagement in found.order_by("account__sort_key", "pk"):
-        workers.setdefault(engagement.unit_id, []).append(_worker(engagement))
-    return workers
-
-
-def _worker(engagement: Engagement) -> Worker:
-    extra = vars(engagement)
-    lent = engagement.seconded_from
-    return Worker(
-        engagement_id=engagement.pk,
-        name=engagement.account.name,
-        job_title=engagement.job_title,
-        phone=engagement.phone,
-        email=engagement.account.email,
-        seconded_from=lent.organisation.name if lent else "",
-        functions=tuple(FunctionHeld(**held).label for held in extra["held"]),
-        screened=extra["is_screened"],
-        trained=extra["is_trained"],
     )

@@ -70,4 +70,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().add_message(request, level, *args, **kwargs)
 
 
-SILENT = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
+SILENT = frozenset(
+    {
+        "account/messages/logged_in.txt",
+        "account/messages/logged_out.txt",
+        "mfa/messages/recovery_codes_generated.txt",
+    }
+)

@@ -9,13 +9,13 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView
 from allauth.mfa.totp.views import ActivateTOTPView
-from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.mfa.webauthn.views import AddWebAuthnView, EditWebAuthnView
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from opmaat.network.signin.forms import AddTotpForm, SignInForm
+from opmaat.network.signin.forms import AddPasskeyForm, AddTotpForm, RenamePasskeyForm, SignInForm
 from opmaat.network.signin.providers import providers
 from opmaat.network.signin.steps import NEXT
 
@@ -64,8 +64,16 @@ class AddTotpView(ActivateTOTPView):  # type: ignore[misc]
 class AddPasskeyView(AddWebAuthnView):  # type: ignore[misc]
     """Adding a passkey."""
 
+    form_class = AddPasskeyForm
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Who just used the key has given the second factor."""
         response: HttpResponse = super().form_valid(form)
         record_authentication(self.request, self.request.user, "mfa", type="webauthn")
         return response
+
+
+class RenamePasskeyView(EditWebAuthnView):  # type: ignore[misc]
+    """Another name for a passkey."""
+
+    form_class = RenamePasskeyForm

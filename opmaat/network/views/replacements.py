@@ -12,7 +12,7 @@ from opmaat.network.actions.replacements import end_replacement, name_replacemen
 from opmaat.network.forms.people import ReplacementForm
 from opmaat.network.models import Replacement
 from opmaat.network.queries.authority import regions_managed_by
-from opmaat.network.queries.management import replacements, replacements_in_unit
+from opmaat.network.queries.replacements import replacements, replacements_in_unit
 from opmaat.network.views.filling_in import ask_once_more, fill_in
 from opmaat.network.views.finding import find
 from opmaat.network.views.request import signed_in_of, viewer_of

@@ -21,7 +21,8 @@ from opmaat.network.actions.accounts import (
 )
 from opmaat.network.forms.people import AccountForm, AccountSearch, NameForm
 from opmaat.network.models import Account
-from opmaat.network.queries import management
+from opmaat.network.queries.accounts import accounts, engagements_of, screenings_of, trainings_of
+from opmaat.network.queries.appointments import appointments_of
 from opmaat.network.queries.authority import managed_regions
 from opmaat.network.signin.invitation import invitation_link
 from opmaat.network.signin.step_up import step_up
@@ -37,7 +38,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
     """Everybody who can sign in, in the manager's regions."""
     form = AccountSearch(request.GET)
     search = form.cleaned_data.get("zoek", "") if form.is_valid() else ""
-    found = management.accounts(managed_regions(viewer_of(request)), search=search)
+    found = accounts(managed_regions(viewer_of(request)), search=search)
     listed = Paginator(found, ON_A_PAGE).get_page(request.GET.get("pagina"))
     context = {"form": form, "page": listed, "accounts": listed.object_list, "total": len(found)}
     return render(request, "network/management/accounts.html", context)
@@ -49,10 +50,10 @@ def account_page(request: HttpRequest, account_id: int) -> HttpResponse:
     account = _account(request, account_id)
     context = {
         "account": account,
-        "engagements": management.engagements_of(account.pk),
-        "screenings": management.screenings_of(account.pk),
-        "trainings": management.trainings_of(account.pk),
-        "appointments": management.appointments_of(account_id=account.pk),
+        "engagements": engagements_of(account.pk),
+        "screenings": screenings_of(account.pk),
+        "trainings": trainings_of(account.pk),
+        "appointments": appointments_of(account_id=account.pk),
     }
     return render(request, "network/management/account.html", context)
 

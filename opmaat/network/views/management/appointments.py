@@ -13,7 +13,7 @@ from opmaat.network.enums import Function
 from opmaat.network.forms.people import AppointmentForm, EndAppointmentForm
 from opmaat.network.models import Appointment, Engagement
 from opmaat.network.ports import Leaving, case_handover
-from opmaat.network.queries import management
+from opmaat.network.queries.appointments import appointments
 from opmaat.network.queries.authority import managed_regions, require_manager
 from opmaat.network.signin.step_up import step_up
 from opmaat.network.views.filling_in import ask_once_more, fill_in
@@ -26,7 +26,7 @@ from opmaat.network.words import cases_in_words
 def appointment_list(request: HttpRequest) -> HttpResponse:
     """Who is appointed to what, in the manager's regions."""
     past = request.GET.get("toon") == "beeindigd"
-    rows = management.appointments(managed_regions(viewer_of(request)), past=past)
+    rows = appointments(managed_regions(viewer_of(request)), past=past)
     here = reverse("network:appointments")
     tabs = [
         {"label": "Nu en straks", "url": here, "current": not past, "count": None},

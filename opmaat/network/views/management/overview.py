@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from opmaat.core.pages import page
+from opmaat.network.queries.attention import attention
 from opmaat.network.queries.authority import managed_regions
-from opmaat.network.queries.management import attention
 from opmaat.network.queries.municipalities import municipalities
 from opmaat.network.views.request import viewer_of
 

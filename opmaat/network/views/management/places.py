@@ -8,8 +8,8 @@ from opmaat.core.pages import page
 from opmaat.network.actions.municipalities import change_municipality
 from opmaat.network.forms.partners import MunicipalityForm
 from opmaat.network.models import Municipality
+from opmaat.network.queries.appointments import appointments_in
 from opmaat.network.queries.authority import require_manager
-from opmaat.network.queries.management import appointments_in
 from opmaat.network.signin.step_up import step_up
 from opmaat.network.views.filling_in import saved, try_to
 from opmaat.network.views.finding import find

@@ -1,0 +1,52 @@
+"""Who stands in for whom, today and later."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from opmaat.core import clock
+from opmaat.network.models import Replacement
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacementRow:
+    """One waarneming."""
+
+    id: int
+    absent: str
+    substitute: str
+    unit: str
+    named_by: str
+    reason: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+def replacements(regions: frozenset[int]) -> tuple[ReplacementRow, ...]:
+    """The replacements of today and later, in these regions."""
+    return _replacements(Q(absent__unit__organisation__region__in=regions))
+
+
+def replacements_in_unit(unit_id: int | None) -> tuple[ReplacementRow, ...]:
+    """The replacements of today and later, in one unit."""
+    return _replacements(Q(absent__unit=unit_id))
+
+
+def _replacements(where: Q) -> tuple[ReplacementRow, ...]:
+    found = Replacement.objects.filter(where, ends_at__gt=clock.now()).select_related(
+        "absent__account", "absent__unit", "substitute__account", "named_by__account"
+    )
+    return tuple(
+        ReplacementRow(
+            one.pk,
+            one.absent.account.name,
+            one.substitute.account.name,
+            one.absent.unit.name,
+            one.named_by.account.name,
+            one.reason,
+            one.starts_at,
+            one.ends_at,
+        )
+        for one in found.order_by("starts_at")
+    )
