@@ -11,6 +11,8 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
+PREPARE_AFTER = 3  # times that a connection sees the same statement
+
 
 def switch(name: str, *, default: bool = False) -> bool:
     """True for 1, true, yes or on."""
@@ -26,6 +28,9 @@ def database(url: str, *, pool: int = 0) -> dict[str, Any]:
     """Django's settings for one PostgreSQL address; with a pool of that size when asked."""
     parts = dict(conninfo_to_dict(url)) if url else {}
     options: dict[str, Any] = {"connect_timeout": 2}
+    if switch("OPMAAT_PREPARED", default=True):
+        # Planning the policies costs more than running them: a connection plans a statement once, then keeps it.
+        options |= {"server_side_binding": True, "prepare_threshold": PREPARE_AFTER}
     if pool:
         # Together under the two seconds in which a page must answer, even without a database.
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 1.5, "reconnect_timeout": 2.0}

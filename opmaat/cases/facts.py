@@ -8,6 +8,7 @@ checks all use it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from opmaat.cases.enums import Effect
 from opmaat.cases.queries.recipients import Recipient
@@ -32,6 +33,7 @@ class Said:
     recipients: tuple[Recipient, ...] = ()
 
 
+@cache  # 4,096 masks at most
 def categories_in(mask: int) -> frozenset[Category]:
     """The categories in a mask."""
     return frozenset(category for category in Category if mask & category.bit)

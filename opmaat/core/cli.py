@@ -6,7 +6,7 @@ import sys
 from django.core.management import execute_from_command_line
 
 # What a command's very name says about the settings; the environment may say otherwise.
-IMPLIED = {"demo": {"OPMAAT_DEMO": "1"}, "serve": {"OPMAAT_COLLECTED": "1"}}
+IMPLIED = {"demo": {"OPMAAT_DEMO": "1"}, "bench": {"OPMAAT_DEMO": "1"}, "serve": {"OPMAAT_COLLECTED": "1"}}
 
 
 def main() -> None:

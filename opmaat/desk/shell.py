@@ -32,6 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "function": signed_in.function_label,
         "engagements": _engagements(signed_in),
         "switch_url": "/werkplek/kiezen/",
+        "replacements_url": "/waarneming/",
         "account_url": "/tweede-factor/",
         "sign_out_url": "/uitloggen/",
     }
@@ -45,6 +46,8 @@ def _items(signed_in: SignedIn, path: str) -> list[dict[str, Any]]:
     places += [("Partners", "/partners/"), ("Gemeenten", "/gemeenten/")]
     if READS_THE_LOG & signed_in.function_names:
         places.append(("Log", "/log/"))
+    if Function.PRIVACY_OFFICER in signed_in.function_names:
+        places.append(("Noodtoegang", "/noodtoegang/beoordelen/"))
     if signed_in.is_manager:
         places.append(("Beheer", "/beheer/"))
     return [{"label": label, "url": url, "current": _is_here(path, url)} for label, url in places]

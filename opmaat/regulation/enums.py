@@ -49,7 +49,11 @@ class Category(TextChoices):
     @property
     def bit(self) -> int:
         """The bit of this category in a mask."""
-        return 1 << list(type(self)).index(self)
+        return _CATEGORY_BITS[self]
+
+
+# Counted once: a page asks for a bit thousands of times.
+_CATEGORY_BITS = {category: 1 << place for place, category in enumerate(Category)}
 
 
 class About(TextChoices):
@@ -64,7 +68,10 @@ class About(TextChoices):
     @property
     def bit(self) -> int:
         """The bit of this word in a mask."""
-        return 1 << list(type(self)).index(self)
+        return _ABOUT_BITS[self]
+
+
+_ABOUT_BITS = {about: 1 << place for place, about in enumerate(About)}
 
 
 class Secrecy(TextChoices):

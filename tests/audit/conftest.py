@@ -21,6 +21,8 @@ set role opmaat_kernel;
 create or replace function audit_may_open(p_engagement_id bigint, p_case_id bigint) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 as $$ select p_engagement_id = 7 and coalesce(p_case_id, 0) <> 999 $$;
+create or replace function audit_reads_all(p_case_id bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$ select true $$;
 reset role;
 """
 

@@ -32,6 +32,8 @@ NOBODY = """
 set role opmaat_kernel;
 create or replace function audit_may_open(p_engagement_id bigint, p_case_id bigint) returns boolean
 language sql stable as $$ select false $$;
+create or replace function audit_reads_all(p_case_id bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$ select true $$;
 reset role;
 """
 HOUR = timedelta(hours=1)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from opmaat.cases.access import case_for
 from opmaat.cases.models import Case
@@ -15,6 +16,7 @@ from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Engagement
 from tests.cases.world import Table, load
+from tests.network.builders import sign_in
 
 
 @dataclass(slots=True)
@@ -41,6 +43,12 @@ class Scene:
     def owner(self) -> AbstractContextManager[Any]:
         """To look at the rows as they are."""
         return as_owner()
+
+    def browser(self, role: str) -> Client:
+        """A browser in which somebody is signed in."""
+        client = Client(HTTP_HOST="localhost")
+        sign_in(client, self.engagement(role))
+        return client
 
     def events(self, action: str = "") -> list[dict[str, Any]]:
         """What the log holds, as the owner sees it."""

@@ -1,6 +1,7 @@
 """Ending an appointment asks for the transfer of its open cases, in the same act."""
 
 import pytest
+
 from opmaat.cases.handover import CasesOfWhoLeaves
 from opmaat.cases.models import Participation
 from opmaat.core.errors import Refused

@@ -2,6 +2,7 @@
 
 import pytest
 
+from opmaat.cases.actions import recording
 from opmaat.cases.actions.items import add_item
 from opmaat.cases.enums import Effect
 from opmaat.cases.models import Item, ItemRecipient, ItemText, Participation
@@ -108,3 +109,14 @@ def test_who_has_nothing_to_do_with_it(scene: Scene) -> None:
         pass
     with pytest.raises(NotHere):
         add_item(case=case, draft=drafts.housing(), by=scene.viewer("stranger"))
+
+
+def test_nothing_is_stored_when_the_log_cannot_be_written(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(recording, "record_change", full)
+    with pytest.raises(OSError, match="no space"), scene.acting("worker") as (by, case):
+        add_item(case=case, draft=drafts.housing(), by=by)
+    with scene.owner():
+        assert not Item.objects.exists()

@@ -132,7 +132,7 @@ def test_one_case_is_handed_over(scene: Scene) -> None:
     with pytest.raises(NotHere), scene.acting("expert"):
         pass
     with acting_as(scene.viewer("expert")):
-        assert case_for(scene.viewer("expert"), scene.table.cases["gathering"])
+        assert case_for(scene.viewer("expert"), scene.table.cases["gathering"]).phase == "gathering"
     assert len(scene.events("case.handed_over")) == 1
 
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from opmaat.cases.actions.corrections import correct_item
 from opmaat.cases.actions.items import add_item
 from opmaat.cases.actions.seats import end_participation, name_substitute, seat_participant
-from opmaat.cases.models import Participation
+from opmaat.cases.models import ItemText, Participation
 from opmaat.core.errors import NotHere, Refused
 from opmaat.network.models import Replacement
 from opmaat.regulation.enums import Capacity
@@ -79,6 +80,16 @@ def test_who_contributed_stays_the_source(scene: Scene) -> None:
     leaves(scene, "clinician")
     with scene.acting("clinician") as (by, case), pytest.raises(Refused, match="deed eerder mee"):
         add_item(case=case, draft=drafts.health(scene.table.units["college"]), by=by)
+
+
+def test_the_source_still_corrects(scene: Scene) -> None:
+    with scene.acting("clinician") as (by, case):
+        item = add_item(case=case, draft=drafts.health(scene.table.units["college"]), by=by)
+    leaves(scene, "clinician")
+    with scene.acting("clinician") as (by, case):
+        done = correct_item(case=case, item=item, body="Uitbehandeld.", reason="Verouderd.", version=1, by=by)
+    with scene.acting("expert"):
+        assert ItemText.objects.get(item=done.item).body == "Uitbehandeld."
 
 
 def test_a_lead_does_not_just_leave(scene: Scene) -> None:

@@ -1,9 +1,12 @@
 """A small network to test with: one region, one house, one municipality, a few units and people."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
 
+from django.db import connection
 from django.test import Client
 
 from opmaat.core.viewer import Viewer
@@ -128,7 +131,8 @@ def engagement(
         account=person, unit=at, job_title="Medewerker", phone="06 1", starts_at=LONG_AGO, ends_at=ends_at
     )
     if screened:
-        Screening.objects.create(engagement=made, kind=ScreeningKind.VOG, starts_at=LONG_AGO)
+        with installing():
+            Screening.objects.create(engagement=made, kind=ScreeningKind.VOG, starts_at=LONG_AGO)
     if trained:
         Training.objects.get_or_create(
             account=person, defaults={"module_version": "2026-1", "score": 9, "starts_at": LONG_AGO}
@@ -148,18 +152,30 @@ def appointment(
     ends_at: datetime | None = None,
 ) -> Appointment:
     """A function in force."""
-    return Appointment.objects.create(
-        engagement=of,
-        function=function,
-        region=region,
-        house=house,
-        municipality=municipality,
-        designated_by=designated_by,
-        is_deputy=is_deputy,
-        decision_reference="B-1",
-        starts_at=LONG_AGO,
-        ends_at=ends_at,
-    )
+    with installing():
+        return Appointment.objects.create(
+            engagement=of,
+            function=function,
+            region=region,
+            house=house,
+            municipality=municipality,
+            designated_by=designated_by,
+            is_deputy=is_deputy,
+            decision_reference="B-1",
+            starts_at=LONG_AGO,
+            ends_at=ends_at,
+        )
+
+
+@contextmanager
+def installing() -> Iterator[None]:
+    """The database lets nobody but an application manager, or the first installation, give rights."""
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('opmaat.viewer', true)")
+        (before,) = cursor.fetchone()
+        cursor.execute("select set_config('opmaat.viewer', 'job:installation', %s)", [connection.in_atomic_block])
+        yield
+        cursor.execute("select set_config('opmaat.viewer', %s, %s)", [before or "", connection.in_atomic_block])
 
 
 def pga_expert(of: Engagement, place: Town, *, is_deputy: bool = False) -> Appointment:

@@ -67,7 +67,8 @@ def test_a_function_that_ended_is_gone(client: Client, town: Town) -> None:
     builders.sign_in(client, worker)
     assert seen_by(client).signed_in.function_names == {Function.PGA_EXPERT}
     held.ends_at = clock.now()
-    held.save()
+    with builders.installing():
+        held.save()
     assert seen_by(client).signed_in.functions == ()
 
 

@@ -10,6 +10,12 @@ as $$ select false $$;
 revoke all on function audit_may_open(bigint, bigint) from public;
 grant execute on function audit_may_open(bigint, bigint) to opmaat_app;
 
+-- Whether the viewer reads what the lines are about, or only who looked and when. Replaced in the same way.
+create function audit_reads_all(p_case_id bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+as $$ select false $$;
+revoke all on function audit_reads_all(bigint) from public;
+
 reset role;
 
 alter table audit_purpose_opening enable row level security;
@@ -53,6 +59,8 @@ grant execute on function audit_is_open(bigint, bigint) to opmaat_app;
 
 -- Lines of the log, newest first; none at all without an opening in force. A line of a list shows several
 -- cases: who reads the log of one case reads of that line no other case, no other person and no items.
+-- A process lead reads who looked and when, and what they did themselves: what others contributed, and about
+-- what, may be hidden from them, and that a clinician contributed is itself secret.
 create function audit_read(
     p_opening_id bigint, p_case_id bigint, p_from timestamptz, p_to timestamptz, p_kind text,
     p_engagement_id bigint, p_before_at timestamptz, p_before_id bigint, p_limit integer
@@ -67,21 +75,28 @@ set search_path = public, pg_temp
 set plan_cache_mode = 'force_custom_plan'
 as $$
 #variable_conflict use_column
+declare
+    everything boolean := audit_reads_all(p_case_id);
 begin
     if not audit_is_open(p_opening_id, p_case_id) then
         return;
     end if;
     return query
-        select e.id, e.occurred_at, e.kind, e.action, e.outcome, e.viewer_key,
+        select e.id, e.occurred_at, e.kind,
+            case when seen.whole then e.action when e.kind = 'look' then 'look' else 'page' end,
+            case when seen.whole then e.outcome else '' end, e.viewer_key,
             e.engagement_id, e.on_behalf_of, e.organisation, e.function,
             case when e.case_id is not null then array[e.case_id]
                  when p_case_id is not null then array[p_case_id] else e.case_ids end,
             case when e.person <> '' then array[e.person]
                  when p_case_id is not null then '{}' else e.persons end,
-            case when e.case_id is null and p_case_id is not null then '{}' else e.item_ids end,
-            e.categories, e.rule_ids, e.reglement, e.purpose, e.address, e.trace_id
+            case when not seen.whole or e.case_id is null and p_case_id is not null then '{}' else e.item_ids end,
+            case when seen.whole then e.categories else 0 end, case when seen.whole then e.rule_ids else '{}' end,
+            e.reglement, e.purpose, e.address, e.trace_id
         from audit_event e
-        where (p_case_id is null or e.case_id = p_case_id or e.case_ids <> '{}' and e.case_ids @> array[p_case_id])
+            cross join lateral (select everything or e.engagement_id = opmaat_viewer() as whole) seen
+        where (seen.whole or e.kind <> 'change')
+          and (p_case_id is null or e.case_id = p_case_id or e.case_ids <> '{}' and e.case_ids @> array[p_case_id])
           and e.occurred_at >= coalesce(p_from, '-infinity') and e.occurred_at < coalesce(p_to, 'infinity')
           and (p_kind is null or e.kind = p_kind)
           and (p_engagement_id is null or e.engagement_id = p_engagement_id)

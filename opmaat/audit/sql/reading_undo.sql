@@ -1,5 +1,6 @@
 set local role opmaat_kernel;
 drop function audit_recipients(bigint, bigint);
+drop function audit_reads_all(bigint);
 drop function audit_read(bigint, bigint, timestamptz, timestamptz, text, bigint, timestamptz, bigint, integer);
 drop function audit_is_open(bigint, bigint);
 reset role;

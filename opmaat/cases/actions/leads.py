@@ -51,10 +51,11 @@ def hand_over_lead(*, case: Case, successor: Engagement, reason: str, by: Viewer
     with acting_as(by):
         require_process_lead(by, case, "de procesregie overdragen")
         why = required_line(reason, "Schrijf in één zin waarom u de regie overdraagt.", longest=LONGEST_LINE)
-        if successor.pk == by.engagement_id:
-            raise Refused("U voert de procesregie al. Kies een opvolger.", status=UNPROCESSABLE)
+        if successor.pk == _process_lead(case):
+            raise Refused("Deze persoon voert de procesregie al. Kies een opvolger.", status=UNPROCESSABLE)
         if not holds(successor.pk, LEAD_FUNCTIONS[case.regime], case):
             raise Refused("Deze persoon is hier niet aangewezen om procesregie te voeren.", "WGS 1.8(2)", UNPROCESSABLE)
+        former = _process_lead(case)
         leave_other_seat(case, successor.pk, "voert nu de procesregie", leads_stay=False)
         with refusing(), connection.cursor() as cursor:
             cursor.execute(
@@ -63,7 +64,7 @@ def hand_over_lead(*, case: Case, successor: Engagement, reason: str, by: Viewer
                     "now": clock.now(),
                     "reason": why,
                     "case": case.pk,
-                    "old": by.engagement_id,
+                    "old": former,
                     "new": successor.pk,
                 },
             )
@@ -79,6 +80,12 @@ def _end_former_lead(case: Case, successor: Engagement) -> None:
         raise Refused("Deze persoon voert de casusregie al.", status=UNPROCESSABLE)
     Participation.objects.filter(pk=former.pk).update(ends_at=clock.now(), end_reason="casusregie overgedragen")
     take_seat(case, former.engagement_id, Capacity.PARTICIPANT, "voerde eerder de casusregie")
+
+
+def _process_lead(case: Case) -> int:
+    """Whose seat it is; somebody who stands in may hand it over too."""
+    leading = Participation.objects.filter(case=case, capacity=Capacity.PROCESS_LEAD, ends_at__isnull=True)
+    return leading.values_list("engagement_id", flat=True).get()
 
 
 def _refuse_process_lead(case: Case, engagement: Engagement) -> None:

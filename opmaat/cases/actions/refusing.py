@@ -50,6 +50,12 @@ SAYS: dict[str, tuple[str, str, int]] = {
         "",
         UNPROCESSABLE,
     ),
+    "address_hidden": (
+        "Het adres is geheim en u ziet het niet. Wie op huisbezoek gaat, kan het wijzigen.",
+        "",
+        UNPROCESSABLE,
+    ),
+    "cases_personbsn_person_id": ("Er staat al een burgerservicenummer bij deze persoon.", "UAVG 46", UNPROCESSABLE),
     "one_process_lead_at_a_time": ("Deze casus heeft al een procesregisseur.", "", OVERTAKEN),
     "one_case_lead_at_a_time": ("Deze casus heeft al een casusregisseur.", "", OVERTAKEN),
     "one_capacity_at_a_time": ("Deze persoon doet al mee aan de casus.", "", OVERTAKEN),

@@ -53,7 +53,7 @@ def withdraw_consent(*, case: Case, item: Item, reason: str, version: int, by: V
         told = tell_recipients(
             found,
             "consent_withdrawn",
-            "meldt: de toestemming voor een bijdrage is ingetrokken. Gebruik die niet meer.",
+            f"meldt: de toestemming voor een bijdrage is ingetrokken. {why} Gebruik die niet meer.",
         )
         record("item.consent_withdrawn", case, items=[found])
         return EarlierDisclosures(told)

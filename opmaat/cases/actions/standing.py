@@ -20,6 +20,7 @@ LEAD_FUNCTIONS = {
     Regime.PGA.value: (Function.PGA_EXPERT, Function.PGA_COORDINATOR),
     Regime.ZVH.value: (Function.PROCESS_COORDINATOR, Function.PROCESS_SUPPORT),
 }
+WRITES_UNTRAINED = (Capacity.REFERRER, Capacity.CONSULTED)
 
 
 def engagement_of(by: Viewer) -> int:
@@ -52,10 +53,12 @@ def require_process_lead(by: Viewer, case: Case, doing: str) -> CaseAccess:
 
 
 def require_writer(by: Viewer, case: Case) -> CaseAccess:
-    """Somebody who may contribute in this case now."""
+    """Somebody who may contribute in this case now; without the training only who referred or was asked."""
     rights = require_part(by, case)
     if not rights.may_write or not rights.place_ok:
         raise Refused("U kunt in deze casus nu niets bijdragen. Vraag het de procesregisseur.")
+    if rights.own_only and rights.capacity not in WRITES_UNTRAINED:
+        raise Refused("Doe eerst de training in Opmaat; daarna kunt u dit.", "BGS 1.17")
     return rights
 
 

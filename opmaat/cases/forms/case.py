@@ -5,15 +5,58 @@ from typing import Any
 from django import forms
 
 from opmaat.cases.forms.fields import BirthDate, Colleague, Once, Words
+from opmaat.cases.rules.names import PersonName
+from opmaat.cases.rules.people import Address, PersonDraft
 from opmaat.core.form_fields import Line
 from opmaat.network.models import Engagement, Municipality, SafetyHouse
 from opmaat.regulation.enums import Category, Regime
 
+NO_ADDRESS = Address()
 HOURS = [(str(hours), f"{hours} uur") for hours in (1, 2, 3, 4)]
 
 
-class OpenCaseForm(forms.Form):
-    """A new person with a case; only what is known."""
+class PersonForm(forms.Form):
+    """What is known of a person; only what is known."""
+
+    call_name = Line(label="Roepnaam", required=False, max_length=200)
+    given_names = Line(label="Voornamen", required=False, max_length=200)
+    particle = Line(label="Tussenvoegsel", required=False, max_length=40)
+    surname = Line(label="Achternaam", required=False, max_length=200)
+    birth = BirthDate(
+        label="Geboortedatum",
+        required=False,
+        max_length=10,
+        help_text="Zo ver als bekend: 1990, 4-1990 of 12-4-1990.",
+    )
+    not_established = forms.BooleanField(label="De identiteit staat nog niet vast", required=False)
+    bsn = Line(label="Burgerservicenummer", required=False, max_length=20, help_text="Leeg als het niet vaststaat.")
+    none_known = forms.BooleanField(label="Heeft geen vast adres", required=False)
+    line = Line(label="Straat en huisnummer", required=False, max_length=200)
+    postcode = Line(label="Postcode", required=False, max_length=7)
+    place = Line(label="Plaats", required=False, max_length=80)
+    hidden = forms.BooleanField(label="Het adres is geheim", required=False)
+
+    def person(self) -> PersonDraft:
+        """The person as filled in."""
+        words = self.cleaned_data
+        address = Address(**{name: words[name] for name in ("line", "postcode", "place", "hidden", "none_known")})
+        return PersonDraft(
+            name=PersonName(words["given_names"], words["call_name"], words["particle"], words["surname"]),
+            birth=words["birth"],
+            address=None if address == NO_ADDRESS else address,
+            bsn=words["bsn"],
+            identity_established=not words["not_established"],
+        )
+
+
+class ChangePersonForm(PersonForm):
+    """The same, about somebody who is there; `seen` says what stood there."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
+
+
+class OpenCaseForm(PersonForm):
+    """A new person with a case."""
 
     once = Once()
     regime = forms.ChoiceField(label="Soort casus", choices=Regime.choices, widget=forms.RadioSelect)
@@ -25,20 +68,6 @@ class OpenCaseForm(forms.Form):
         help_text="Alleen bij een ZVH-casus.",
     )
     process_lead = Colleague(Engagement.objects.none(), label="Procesregisseur")
-    call_name = Line(label="Roepnaam", required=False, max_length=200)
-    given_names = Line(label="Voornamen", required=False, max_length=200)
-    particle = Line(label="Tussenvoegsel", required=False, max_length=40)
-    surname = Line(label="Achternaam", required=False, max_length=200)
-    birth = BirthDate(
-        label="Geboortedatum", required=False, max_length=10, help_text="Zo ver als bekend: 1990, 4-1990 of 12-4-1990."
-    )
-    not_established = forms.BooleanField(label="De identiteit staat nog niet vast", required=False)
-    bsn = Line(label="Burgerservicenummer", required=False, max_length=20, help_text="Leeg als het niet vaststaat.")
-    address = Line(label="Straat en huisnummer", required=False, max_length=200)
-    postcode = Line(label="Postcode", required=False, max_length=7)
-    place = Line(label="Plaats", required=False, max_length=80)
-    hidden = forms.BooleanField(label="Het adres is geheim", required=False)
-    none_known = forms.BooleanField(label="Heeft geen vast adres", required=False)
     purpose = Words(
         label="Doel van de aanpak",
         rows=3,

@@ -1,14 +1,12 @@
 """A contribution as somebody fills it in: the text first, then seven choices, prefilled."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from opmaat.cases.enums import LifeDomain, Nature
 from opmaat.cases.forms.fields import Once, Recipients, Words, recipients_in
-from opmaat.cases.grounds import Ground
-from opmaat.cases.rules.contributing import Objection
+from opmaat.cases.rules.contributing import Objection, Offered
 from opmaat.cases.rules.drafts import Conditions, ItemDraft
 from opmaat.cases.rules.text import LONGEST_TEXT
 from opmaat.core.form_fields import Day, EndOfDay, Line
@@ -20,15 +18,6 @@ PASSING_ON = (
     (ONLY, "alleen de partners die ik aankruis"),
     (EXCEPT, "iedereen, behalve de partners die ik aankruis"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """What there is to choose from, for this unit in this case."""
-
-    grounds: tuple[Ground, ...]
-    secrecy: tuple[Secrecy, ...]
-    units: tuple[tuple[str, str], ...]
 
 
 class ContributionForm(forms.Form):
@@ -67,10 +56,20 @@ class ContributionForm(forms.Form):
 
     def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offered = offered
         self._offer("ground", [(g.code, f"{g.label} ({g.article})") for g in offered.grounds])
         self._offer("secrecy", [(s.value, s.label) for s in offered.secrecy])
         self._offer("covered", list(offered.units))
         self._offer("listed", list(offered.units))
+        self._leave_out_what_does_not_apply()
+
+    def _leave_out_what_does_not_apply(self) -> None:
+        """A unit without professional secrecy, or without grounds that need a reference, is not asked."""
+        if not any(ground.needs_reference for ground in self.offered.grounds):
+            del self.fields["ground_reference"]
+        if len(self.offered.secrecy) == 1:
+            self.fields["secrecy"].widget = forms.HiddenInput()
+            del self.fields["covered"], self.fields["consent_on"]
 
     @property
     def extra_open(self) -> bool:
@@ -96,6 +95,10 @@ class ContributionForm(forms.Form):
             consent_on=words.get("consent_on"),
             conditions=self._conditions(words),
         )
+
+    def of_what_was_kept(self) -> "ContributionForm":
+        """The same form as if its initial values were sent: to see who would read a draft."""
+        return ContributionForm(dict(self.initial), offered=self.offered)
 
     def explain(self, objection: Objection) -> None:
         """Put an objection of the rules beside the field it is about."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.core.errors import NotHere
 
 
@@ -21,4 +22,4 @@ def case_numbers(case_ids: Iterable[int]) -> dict[int, str]:
     """The numbers of these cases, as far as this viewer may open their log."""
     with connection.cursor() as cursor:
         cursor.execute("select case_id, case_number from opmaat_case_numbers(%s)", [list(case_ids)])
-        return dict(cursor.fetchall())
+        return {case_id: shown_number(number) for case_id, number in cursor.fetchall()}

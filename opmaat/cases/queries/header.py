@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from opmaat.cases.enums import NEXT_PHASES, Level
 from opmaat.cases.models import Case
 from opmaat.cases.queries.seats import Seat
 from opmaat.cases.queries.waiting import named
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.persons import Named
 from opmaat.core import clock
+from opmaat.core.templatetags.dutch_dates import day
 from opmaat.regulation.enums import Capacity, Phase, Regime
 
 LADDER = (Level.REGULAR, Level.PGA, Level.ZVH)
@@ -30,11 +32,7 @@ class Header:
     level: str
     ave_phase: int | None
     in_detention: bool
-
-    @property
-    def url(self) -> str:
-        """The address of the case."""
-        return f"/casus/{self.number}/"
+    url: str
 
     @property
     def name(self) -> str:
@@ -84,7 +82,7 @@ class Rung:
 def header_of(case: Case) -> Header:
     """The head of a case that was fetched with its person, municipality and house; no statement."""
     return Header(
-        number=case.number,
+        number=shown_number(case.number),
         person=named(case.person),
         municipality=case.municipality.name,
         house=case.house.name if case.house else "",
@@ -95,6 +93,7 @@ def header_of(case: Case) -> Header:
         level=case.level,
         ave_phase=case.ave_phase,
         in_detention=case.in_detention,
+        url=f"/casus/{case.number}/",
     )
 
 
@@ -125,10 +124,5 @@ def _lead(label: str, capacity: Capacity, seats: Sequence[Seat]) -> Lead:
 def _rung(level: Level, header: Header) -> Rung:
     if level != header.level:
         return Rung(level.label, "", "")
-    since = _day(header.phase_since.astimezone(clock.AMSTERDAM).date())
     ave = f"AVE {header.ave_phase} · " if header.ave_phase else ""
-    return Rung(level.label, "now", f"{ave}{header.phase_label.lower()} sinds {since}")
-
-
-def _day(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
+    return Rung(level.label, "now", f"{ave}{header.phase_label.lower()} sinds {day(header.phase_since)}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from opmaat.cases.grounds import grounds, grounds_of_secrecy, grounds_of_supply
+from opmaat.cases.grounds import Ground, grounds, grounds_of_secrecy, grounds_of_supply
 from opmaat.cases.rules.bsn import holds_bsn
 from opmaat.cases.rules.drafts import ItemDraft, Source
 from opmaat.network.enums import UnitKind
@@ -25,6 +25,15 @@ class Objection:
     field: str
     message: str
     article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What there is to choose from, for this unit in this case."""
+
+    grounds: tuple[Ground, ...]
+    secrecy: tuple[Secrecy, ...]
+    units: tuple[tuple[str, str], ...]
 
 
 def objections(draft: ItemDraft, source: Source, *, today: date) -> tuple[Objection, ...]:

@@ -84,6 +84,27 @@ end
 $$;
 create trigger guard_item before update on cases_item for each row execute function opmaat_guard_item();
 
+-- What an item or an answer refers to must be visible to who refers to it: with the rights of the caller.
+create function opmaat_guard_references() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  referred bigint[] := case tg_table_name
+    when 'cases_item' then array[(to_jsonb(new) ->> 'in_reply_to_id')::bigint, (to_jsonb(new) ->> 'replaced_by_id')::bigint]
+    else array[(to_jsonb(new) ->> 'answer_item_id')::bigint] end;
+begin
+  if exists (select 1 from unnest(referred) as wanted (id) where wanted.id is not null
+      and not exists (select 1 from cases_item i where i.id = wanted.id)) then
+    raise exception 'item_not_here' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger guard_references before insert or update of in_reply_to_id, replaced_by_id on cases_item
+  for each row when (new.in_reply_to_id is not null or new.replaced_by_id is not null)
+  execute function opmaat_guard_references();
+create trigger guard_references before insert or update of answer_item_id on cases_question
+  for each row when (new.answer_item_id is not null) execute function opmaat_guard_references();
+
 -- An item always says something, and a shared secret names for whom.
 create function opmaat_check_item() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$

@@ -16,7 +16,10 @@ returns boolean language sql stable security definer set search_path = public, p
     where a.engagement_id = p_engagement and a.function = any (p_functions)
       and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
       and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now())
-      and (a.municipality_id = p_municipality or a.house_id = p_house or a.region_id is not null))
+      and (a.municipality_id = p_municipality or a.house_id = p_house or a.region_id in (
+        select h.region_id from network_safetyhouse h
+          left join network_municipality g on g.house_id = h.id
+        where g.id = p_municipality or h.id = p_house)))
 $$;
 
 create function opmaat_next_number(p_regime text) returns text
@@ -27,7 +30,7 @@ declare
 begin
   insert into cases_casenumber (regime, year, last) values (p_regime, this_year, 1)
   on conflict (regime, year) do update set last = cases_casenumber.last + 1 returning last into given;
-  return format('%s-%s-%s', upper(p_regime), this_year, lpad(given::text, 4, '0'));
+  return format('%s-%s-%s', upper(p_regime), this_year, lpad(given::text, greatest(4, length(given::text)), '0'));
 end
 $$;
 
@@ -99,17 +102,44 @@ begin
 end
 $$;
 
+-- Writes the address of a person: by the process lead, also when it becomes hidden from that very lead.
+-- One that is hidden already is changed only by who may see it.
+create function opmaat_write_address(p_person bigint, p_address jsonb) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  visits boolean;
+begin
+  select bool_or(a.must_visit) into visits from cases_case_access a where a.engagement_id = opmaat_viewer()
+    and a.person_id = p_person and a.capacity = 'process_lead' and a.place_ok
+    and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now();
+  if visits is null then
+    perform opmaat_raise('person_not_here');
+  end if;
+  if not visits and exists (select 1 from cases_personaddress where person_id = p_person and hidden) then
+    perform opmaat_raise('address_hidden');
+  end if;
+  insert into cases_personaddress as kept (person_id, line, postcode, place, hidden, none_known)
+  select p_person, r.line, r.postcode, r.place, r.hidden, r.none_known
+  from jsonb_populate_record(null::cases_personaddress, p_address) r
+  on conflict (person_id) do update set line = excluded.line, postcode = excluded.postcode,
+    place = excluded.place, hidden = excluded.hidden, none_known = excluded.none_known;
+end
+$$;
+
 -- Check op bekendheid: known or not, and whom to call. Thirty questions an hour; the same work either way.
 create function opmaat_bsn_known(p_lookup bytea, out known boolean, out call_name text, out call_phone text)
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   asker bigint := opmaat_viewer();
 begin
-  if not opmaat_holds(asker, array['pga_expert', 'pga_coordinator', 'process_coordinator', 'process_support'],
-      (select municipality_id from network_appointment a where a.engagement_id = asker
-         and a.municipality_id is not null limit 1),
-      (select house_id from network_appointment a where a.engagement_id = asker and a.house_id is not null limit 1))
-  then
+  -- Wherever that is: who may lead cases anywhere may ask before opening one.
+  if not exists (select 1 from network_appointment a
+      join network_engagement e on e.id = a.engagement_id
+      join network_account acc on acc.id = e.account_id and acc.is_active
+      where a.engagement_id = asker
+        and a.function in ('pga_expert', 'pga_coordinator', 'process_coordinator', 'process_support')
+        and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
+        and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now())) then
     perform opmaat_raise('not_a_process_lead');
   end if;
   if (select count(*) from cases_bsnlookup l where l.engagement_id = asker
@@ -119,7 +149,12 @@ begin
   insert into cases_bsnlookup (engagement_id, at) values (asker, opmaat_now());
   select true, acc.name, e.phone into known, call_name, call_phone
   from cases_personbsn b
+    -- Process lead to process lead within one regime (voorlopige invulling): the WGS knows no other check.
     join cases_case c on c.person_id = b.person_id and c.phase not in ('declined', 'shielded', 'destroyed')
+      and exists (select 1 from network_appointment a where a.engagement_id = asker
+        and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
+        and a.function = any (case c.regime when 'pga' then array['pga_expert', 'pga_coordinator']
+          else array['process_coordinator', 'process_support'] end))
     join cases_participation p on p.case_id = c.id and p.capacity = 'process_lead'
       and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
     join network_engagement e on e.id = p.engagement_id
@@ -164,7 +199,7 @@ begin
     union
     select a.engagement_id from network_appointment a where a.function = 'privacy_officer'
       and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
-      and (a.municipality_id = the_case.municipality_id or a.house_id = the_case.house_id or a.region_id is not null)
+      and opmaat_holds(a.engagement_id, array['privacy_officer'], the_case.municipality_id, the_case.house_id)
   ) told;
   return given;
 end
@@ -179,7 +214,10 @@ declare
 begin
   select * into x from cases_emergencyaccess where id = p_emergency for update;
   select * into the_case from cases_case where id = x.case_id;
-  if x.id is null or x.engagement_id = opmaat_viewer() or x.reviewed_at is not null
+  -- A second person, not a second engagement of the same one.
+  if x.id is null or x.reviewed_at is not null
+    or (select e.account_id from network_engagement e where e.id = x.engagement_id)
+      = (select e.account_id from network_engagement e where e.id = opmaat_viewer())
     or not (opmaat_holds(opmaat_viewer(), array['privacy_officer'], the_case.municipality_id, the_case.house_id)
       or exists (select 1 from cases_participation p where p.case_id = x.case_id and p.capacity = 'process_lead'
         and p.engagement_id = opmaat_viewer()
@@ -203,7 +241,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     join network_engagement e on e.id = x.engagement_id
     join network_account acc on acc.id = e.account_id
     join network_unit u on u.id = e.unit_id
-  where x.engagement_id <> opmaat_viewer()
+  where e.account_id <> (select mine.account_id from network_engagement mine where mine.id = opmaat_viewer())
     and (opmaat_holds(opmaat_viewer(), array['privacy_officer'], c.municipality_id, c.house_id)
       or exists (select 1 from cases_participation p where p.case_id = c.id and p.capacity = 'process_lead'
         and p.engagement_id = opmaat_viewer()
@@ -242,8 +280,11 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   told_count integer;
 begin
-  if not exists (select 1 from cases_item i join network_engagement e on e.unit_id = i.unit_id
-      where i.id = p_item and e.id = opmaat_viewer()) then
+  if not exists (select 1 from cases_item i
+        join network_engagement e on e.unit_id = i.unit_id and e.id = opmaat_viewer()
+        join cases_case_access a on a.engagement_id = e.id and a.case_id = i.case_id and a.capacity <> ''
+          and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now()
+      where i.id = p_item) then
     perform opmaat_raise('not_your_item');
   end if;
   insert into cases_notice (engagement_id, case_id, item_id, kind, told, created_at)
@@ -350,7 +391,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
       select coalesce(array_agg(a.function::text order by a.function), '{}') as list from network_appointment a
       where a.engagement_id = e.id
         and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
-        and (a.municipality_id = c.municipality_id or a.house_id = c.house_id)) f
+        and (a.municipality_id = c.municipality_id or a.house_id = c.house_id
+          or a.region_id = (select h.region_id from network_safetyhouse h
+            join network_municipality g on g.house_id = h.id where g.id = c.municipality_id))) f
   where c.regime = p_regime and c.phase not in ('declined', 'shielded', 'destroyed')
     and exists (select 1 from network_appointment a where a.engagement_id = opmaat_viewer()
       and a.function = 'privacy_officer'
@@ -365,8 +408,11 @@ declare
   handed integer;
 begin
   if not (p_from = opmaat_viewer() or opmaat_holds(opmaat_viewer(), array['application_manager'], p_municipality, p_house))
-    or not opmaat_holds(p_to, array['pga_expert', 'pga_coordinator', 'process_coordinator', 'process_support'],
-      p_municipality, p_house) then
+    -- The function of that regime, and screened (BGS 1.11): an unscreened lead would see nothing.
+    or not opmaat_holds(p_to, case when p_house is null then array['pga_expert', 'pga_coordinator']
+      else array['process_coordinator', 'process_support'] end, p_municipality, p_house)
+    or not exists (select 1 from network_screening s where s.engagement_id = p_to
+      and s.starts_at <= opmaat_now() and (s.ends_at is null or s.ends_at > opmaat_now())) then
     perform opmaat_raise('no_process_lead_in_force');
   end if;
   -- First the successor leaves any other seat there: one capacity at a time, checked at each statement.
@@ -400,7 +446,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where p.engagement_id = p_engagement and p.capacity = 'process_lead'
     and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
     and (c.municipality_id = p_municipality and c.regime = 'pga' or c.house_id = p_house and c.regime = 'zvh')
-    and c.phase not in ('destroyed')
+    and c.phase not in ('declined', 'shielded', 'destroyed')
     and (p_engagement = opmaat_viewer()
       or opmaat_holds(opmaat_viewer(), array['application_manager'], p_municipality, p_house))
 $$;
@@ -410,9 +456,8 @@ $$;
 set local role opmaat_kernel;
 create or replace function audit_may_open(p_engagement_id bigint, p_case_id bigint) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  select case when p_case_id is null
-    then opmaat_holds(p_engagement_id, array['privacy_officer', 'auditor'], null, null)
-      or exists (select 1 from network_appointment a where a.engagement_id = p_engagement_id
+  select p_engagement_id = opmaat_viewer() and case when p_case_id is null
+    then exists (select 1 from network_appointment a where a.engagement_id = p_engagement_id
         and a.function in ('privacy_officer', 'auditor')
         and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now()))
     else exists (select 1 from cases_case c where c.id = p_case_id
@@ -422,10 +467,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
           and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now()))))
     end
 $$;
+
+-- What the lines are about is for who oversees; a process lead reads who looked and when.
+create or replace function audit_reads_all(p_case_id bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from network_appointment a
+    where a.engagement_id = opmaat_viewer() and a.function in ('privacy_officer', 'auditor')
+      and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now()))
+$$;
 reset role;
 
--- Nobody may call these but who is named here. The owner takes the right of everybody away before it hands
--- a function over: afterwards only opmaat_kernel can, and PostgreSQL would merely warn.
 -- The numbers of cases in the log, for who may open the log of each.
 create function opmaat_case_numbers(p_cases bigint[]) returns table (case_id bigint, case_number text)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -439,6 +490,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select c.id from cases_case c where c.number = p_number and audit_may_open(opmaat_viewer(), c.id)
 $$;
 
+-- Nobody may call these but who is named here. The owner takes the right of everybody away before it hands
+-- a function over: afterwards only opmaat_kernel can, and PostgreSQL would merely warn.
 do $$
 declare f text;
 begin
@@ -449,7 +502,8 @@ begin
     'opmaat_refresh_marks(bigint[])', 'opmaat_recipients_changed()', 'opmaat_text_added()',
     'opmaat_guard_recipient()',
     'opmaat_holds(bigint, text[], bigint, bigint)', 'opmaat_next_number(text)',
-    'opmaat_open_case(jsonb, jsonb, bigint)', 'opmaat_store_bsn(bigint, bytea, bytea)', 'opmaat_bsn_known(bytea)',
+    'opmaat_open_case(jsonb, jsonb, bigint)', 'opmaat_store_bsn(bigint, bytea, bytea)', 'opmaat_write_address(bigint, jsonb)',
+    'opmaat_bsn_known(bytea)',
     'opmaat_open_emergency(text, integer, text, integer, date)',
     'opmaat_review_emergency(bigint, boolean, text)', 'opmaat_emergencies_to_review()',
     'opmaat_open_seal(text, text, integer)', 'opmaat_tell_recipients(bigint, text, text)',
@@ -465,11 +519,12 @@ $$;
 set local role opmaat_kernel;
 grant execute on function
   opmaat_holds(bigint, text[], bigint, bigint), opmaat_open_case(jsonb, jsonb, bigint),
-  opmaat_store_bsn(bigint, bytea, bytea), opmaat_bsn_known(bytea),
+  opmaat_store_bsn(bigint, bytea, bytea), opmaat_write_address(bigint, jsonb), opmaat_bsn_known(bytea),
   opmaat_open_emergency(text, integer, text, integer, date),
   opmaat_review_emergency(bigint, boolean, text), opmaat_emergencies_to_review(),
   opmaat_open_seal(text, text, integer), opmaat_tell_recipients(bigint, text, text),
   opmaat_case_seats(bigint), opmaat_item_recipients(bigint[], bytea[]),
+  opmaat_profiles_held(text), opmaat_case_numbers(bigint[]), opmaat_case_to_log(text),
   opmaat_hand_over_lead(bigint, bigint, bigint, bigint, text), opmaat_open_cases_of(bigint, bigint, bigint)
 to opmaat_app;
 grant execute on function opmaat_refresh_access(bigint[]), opmaat_refresh_marks(bigint[]) to opmaat_owner;

@@ -31,11 +31,36 @@ grant usage on sequence cases_case_id_seq, cases_person_id_seq to opmaat_kernel;
 revoke all on cases_casenumber from opmaat_app;
 revoke insert, update, delete on cases_phasegate, cases_case_access from opmaat_app;
 
+-- The application has a verb only where a policy below says for whom; nothing but one's own notes is deleted.
+do $$
+declare t regclass;
+begin
+  for t in select c.oid::regclass from pg_class c where c.relrowsecurity and c.relname like 'cases\_%'
+    and c.relname not in ('cases_personname', 'cases_draft', 'cases_marker')
+  loop
+    execute format('revoke delete on %s from opmaat_app', t);
+  end loop;
+end
+$$;
+revoke insert on cases_case, cases_person from opmaat_app;
+revoke update on cases_personname, cases_personbsn, cases_casestep, cases_attachment from opmaat_app;
+revoke select on cases_bsnlookup from opmaat_app;
+
+-- What may be changed at all, column by column: whose case it is, where and under which regime is not among it,
+-- for that would lend one's rights in this case to another person's data.
+revoke update on cases_case, cases_participation, cases_item, cases_question from opmaat_app;
+grant update (purpose, phase, phase_since, level, ave_phase, in_detention, closed_at, version)
+  on cases_case to opmaat_app;
+grant update (must_visit, ends_at, end_reason) on cases_participation to opmaat_app;
+grant update (secrecy, state, state_since, state_reason, replaced_by_id, version) on cases_item to opmaat_app;
+grant update (body, value, version) on cases_itemtext to opmaat_app;
+grant update (answer_item_id, answered_at) on cases_question to opmaat_app;
+
 -- The kernel owns the guards and the access table; it reads exactly what those need.
 create policy kernel_reads on cases_person for select to opmaat_kernel using (true);
 create policy kernel_opens on cases_person for insert to opmaat_kernel with check (true);
 create policy kernel_opens on cases_personname for insert to opmaat_kernel with check (true);
-create policy kernel_opens on cases_personaddress for insert to opmaat_kernel with check (true);
+create policy kernel_keeps on cases_personaddress for all to opmaat_kernel using (true) with check (true);
 create policy kernel_reads on cases_personbsn for select to opmaat_kernel using (true);
 create policy kernel_opens on cases_personbsn for insert to opmaat_kernel with check (true);
 create policy kernel_reads on cases_case for select to opmaat_kernel using (true);
@@ -93,7 +118,7 @@ create policy name_add on cases_personname for insert to opmaat_app
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
 create policy name_remove on cases_personname for delete to opmaat_app using (
   exists (select 1 from cases_case_access a
-    where a.engagement_id = (select opmaat_viewer()) and a.person_id = cases_personname.person_id
+    where a.engagement_id = (select opmaat_viewer()) and a.person_id = cases_personname.person_id and a.place_ok
       and a.capacity = 'process_lead'
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
 
@@ -286,14 +311,14 @@ create policy circle_add on cases_circlemember for insert to opmaat_app with che
     and i.case_id = cases_circlemember.case_id and i.unit_id = (select opmaat_viewer_unit())));
 create policy circle_change on cases_circlemember for update to opmaat_app using (
   exists (select 1 from cases_item i where i.id = cases_circlemember.item_id
-    and i.unit_id = (select opmaat_viewer_unit())));
+    and i.case_id = cases_circlemember.case_id and i.unit_id = (select opmaat_viewer_unit())));
 create policy attachment_read on cases_attachment for select to opmaat_app using (
   exists (select 1 from cases_itemtext t where t.item_id = cases_attachment.item_id));
 create policy attachment_add on cases_attachment for insert to opmaat_app with check (
   exists (select 1 from cases_item i where i.id = cases_attachment.item_id
     and i.unit_id = (select opmaat_viewer_unit())));
 create policy question_read on cases_question for select to opmaat_app using (
-  asked_by_id = (select opmaat_viewer()) or asked_of_id = (select opmaat_viewer_unit())
+  (asked_by_id = (select opmaat_viewer()) or asked_of_id = (select opmaat_viewer_unit()))
   and exists (select 1 from cases_item i where i.id = cases_question.text_item_id));
 create policy question_add on cases_question for insert to opmaat_app with check (
   asked_by_id = (select opmaat_viewer())
@@ -319,8 +344,11 @@ revoke insert, update, delete on cases_emergencyaccess, cases_seal, cases_notice
 -- One's own drafts, notices and markers.
 create policy draft_own on cases_draft for all to opmaat_app
   using (engagement_id = (select opmaat_viewer())) with check (engagement_id = (select opmaat_viewer()));
+-- A marker or an answer at something one does not see would tell, by the foreign key, whether it exists.
 create policy marker_own on cases_marker for all to opmaat_app
-  using (engagement_id = (select opmaat_viewer())) with check (engagement_id = (select opmaat_viewer()));
+  using (engagement_id = (select opmaat_viewer()))
+  with check (engagement_id = (select opmaat_viewer())
+    and exists (select 1 from cases_case c where c.id = cases_marker.case_id));
 create policy notice_own on cases_notice for select to opmaat_app using (engagement_id = (select opmaat_viewer()));
 grant update (read_at) on cases_notice to opmaat_app;
 create policy notice_read_mark on cases_notice for update to opmaat_app

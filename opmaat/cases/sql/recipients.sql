@@ -9,7 +9,7 @@ create type opmaat_mark as (effect text, unit_id bigint, engagement_id bigint, u
 alter table cases_item add column marks opmaat_mark[] not null default '{}';
 alter table cases_itemtext add column marks opmaat_mark[] not null default '{}';
 
--- Everything but the marks, column by column.
+-- Everything but the marks, column by column; what may be changed stands in policies.sql.
 do $$
 declare t text; columns text;
 begin
@@ -17,7 +17,7 @@ begin
     select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
     where attrelid = t::regclass and attnum > 0 and not attisdropped and attname <> 'marks';
     execute format('revoke select, insert, update on %I from opmaat_app', t);
-    execute format('grant select (%1$s), insert (%1$s), update (%1$s) on %2$I to opmaat_app', columns, t);
+    execute format('grant select (%1$s), insert (%1$s) on %2$I to opmaat_app', columns, t);
   end loop;
 end
 $$;

@@ -22,15 +22,18 @@ NAMES = {"app": "DATABASE_URL", "owner": "DATABASE_OWNER_URL", "admin": "DATABAS
 
 @contextmanager
 def installed(
-    data: Path, tell: Callable[[str], None], *, name: str = "opmaat", afresh: bool = False
+    data: Path, tell: Callable[[str], None], *, name: str = "opmaat", afresh: bool = False, forgetful: bool = False
 ) -> Iterator[roles.Addresses]:
-    """Roles and an (unmigrated) database; `afresh` first removes our own server's database."""
+    """Roles and an (unmigrated) database; `afresh` first removes our own server's database.
+
+    `forgetful`: our own server does not wait for the disk, for rows that can be made again.
+    """
     given = _given()
     if given is not None:
         roles.prepare(given)
         yield given
         return
-    server = Server(_folder(data, tell))
+    server = Server(_folder(data, tell), forgetful=forgetful)
     server.start()
     try:
         addresses = roles.Addresses(server.admin_url, server.url(roles.OWNER, name), server.url(roles.APP, name))

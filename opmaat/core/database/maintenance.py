@@ -58,6 +58,16 @@ def as_owner() -> Iterator[BaseDatabaseWrapper]:
         _end(connection)
 
 
+@contextmanager
+def stepped_aside() -> Iterator[None]:
+    """Amid the owner's work: queries go to the application's address again, for acts of people."""
+    token = _active.set(False)
+    try:
+        yield
+    finally:
+        _active.reset(token)
+
+
 def _end(connection: BaseDatabaseWrapper) -> None:
     """Off again; a connection that lost its transaction is closed instead."""
     if connection.connection is None:

@@ -78,8 +78,7 @@ def _load_cases(connection: BaseDatabaseWrapper, size: Size, tell: Tell) -> None
         with bare(connection, tables, tell), connection.cursor() as cursor:
             for number, (what, file) in enumerate(STEPS):
                 tell(what, number, len(STEPS))
-                for statement in (HERE / "sql" / file).read_text(encoding="utf-8").split(";\n"):
-                    _t=__import__('time').time(); cursor.execute(statement); print(round(__import__('time').time()-_t,2), statement.strip()[:60].replace('\n',' '))
+                cursor.execute((HERE / "sql" / file).read_text(encoding="utf-8"))
             tell("Rijen geschreven", len(STEPS), len(STEPS))
         for table in tables:
             if table not in WITHOUT_ID:

@@ -51,10 +51,16 @@ def _speaker(case: CaseFile, at: datetime) -> Seat | None:
     likely = [
         (seat, voice(unit.kind) * (0.6 if seat.capacity in QUIET else 1.0))
         for seat, unit in ((seat, case.unit_of(seat)) for seat in case.sitting(at))
-        if unit.key not in strangers
+        if unit.key not in strangers and (seat.capacity in QUIET or _trained(case, seat, at))
     ]
     likely = [(seat, weight) for seat, weight in likely if weight]
     return weighted(case.rng, likely) if likely else None
+
+
+def _trained(case: CaseFile, seat: Seat, at: datetime) -> bool:
+    """Without the training one adds to one's own referral and answers only (BGS 1.17)."""
+    trained_on = case.world.engagements[seat.engagement].trained_on
+    return trained_on is not None and trained_on <= at.date()
 
 
 def _said(case: CaseFile, turn: Turn, seat: Seat, index: int) -> ItemPlan | None:

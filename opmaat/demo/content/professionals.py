@@ -70,6 +70,11 @@ class Engagement:
         """Whether this engagement runs at a moment."""
         return self.starts <= at and (self.ends is None or at < self.ends)
 
+    def screened_at(self, at: datetime) -> bool:
+        """Whether the screening counts at a moment."""
+        held = self.screening
+        return held is not None and midnight(held.on) <= at and (held.until is None or at < midnight(held.until))
+
     def holds(self, function: Function, at: datetime, territory: str) -> bool:
         """Whether this engagement holds a function in a territory at a moment."""
         return any(

@@ -33,8 +33,8 @@ class Table:
     def sit(
         self, who: Engagement, capacity: Capacity, starts: datetime, ends: datetime | None, left: str = "closed"
     ) -> None:
-        """One seat; an empty period is no seat."""
-        if ends is None or starts < ends:
+        """One seat; an empty period is no seat, and who is not screened then gets none (BGS 1.11)."""
+        if (ends is None or starts < ends) and who.screened_at(starts):
             reason = words(self.writing, "seats", capacity.value)
             left_because = words(self.writing, "left", left) if ends else ""
             self.seats.append(Seat(who.key, capacity, starts, ends, reason, left_because))

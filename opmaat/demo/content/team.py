@@ -6,7 +6,7 @@ partner may. A kind of unit without anybody at work there is left out.
 
 import random
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from opmaat.demo.content.chance import pick, weighted
 from opmaat.demo.content.organisations import Unit
@@ -24,6 +24,7 @@ REFERS: dict[UnitKind, float] = {
     UnitKind.CARE_PAYER: 0.0, UnitKind.VICTIM_SUPPORT: 0.0,
 }  # fmt: skip
 YOUTH = frozenset({UnitKind.CHILD_PROTECTION, UnitKind.CERTIFIED_INSTITUTION})
+UNTIL_CONFERENCE = timedelta(days=90)
 MOST = {Regime.PGA: 9, Regime.ZVH: 11}
 
 
@@ -77,9 +78,14 @@ def _unit_for(
     found = [
         one
         for one in world.units_at.get((partner.kind, municipality), ())
-        if (regime is Regime.PGA or one.place is not Place.NONE) and world.at_work(one.key, at) and _for_age(one, age)
+        if (regime is Regime.PGA or one.place is not Place.NONE) and _can_join(world, one, at) and _for_age(one, age)
     ]
     return pick(rng, found) if found else None
+
+
+def _can_join(world: DemoRegion, unit: Unit, at: datetime) -> bool:
+    """Whether somebody works there whose screening also counts at the first conference."""
+    return any(one.screened_at(at + UNTIL_CONFERENCE) for one in world.at_work(unit.key, at))
 
 
 def _for_age(unit: Unit, age: int) -> bool:

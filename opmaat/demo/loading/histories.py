@@ -1,6 +1,5 @@
 """The histories of all cases as rows, written in bulk and then given their access table."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -16,32 +15,39 @@ from opmaat.regulation.enums import Capacity
 
 AT_ONCE = 200
 VISITORS = {Capacity.CASE_LEAD}
+REFRESH_MARKS = "select opmaat_refresh_marks(array(select id from cases_item where case_id = any (%s)))"
 
 
 def load(
     connection: BaseDatabaseWrapper, plans: Sequence[CasePlan], keys: Keys,
     tell: Callable[[str, int, int], None],
-) -> None:  # fmt: skip
-    """Write all cases and let the database work out who may see what."""
-    rows = Rows()
-    for number, plan in enumerate(plans):
-        _case(rows, plan, keys)
-        if number % AT_ONCE == 0:
-            tell("Casussen", number, len(plans))
+) -> dict[str, int]:  # fmt: skip
+    """Write these cases and let the database work out who may see what; gives their ids by number."""
+    rows = Rows.following(connection)
+    ids: dict[str, int] = {}
+    for count, plan in enumerate(plans):
+        ids[stored_number(plan)] = _case(rows, plan, keys)
+        if count % AT_ONCE == 0:
+            tell("Casussen", count, len(plans))
     with bulk_loading(connection, list(COLUMNS)):
         rows.write(connection)
-        _numbers(connection, plans)
-    _refresh(connection, rows, tell)
+    _refresh(connection, list(ids.values()), tell)
+    return ids
 
 
-def _case(rows: Rows, plan: CasePlan, keys: Keys) -> None:
+def stored_number(plan: CasePlan) -> str:
+    """A case number as the database keeps it."""
+    return plan.number.replace(" ", "-")
+
+
+def _case(rows: Rows, plan: CasePlan, keys: Keys) -> int:
     person_id = add_person(rows, plan.person)
-    case_id = rows.new_id("cases_case")
+    case_id = rows.next_id("cases_case")
     opened = plan.phases[0].starts
     rows.add(
         "cases_case",
         id=case_id,
-        number=plan.number.replace(" ", "-"),
+        number=stored_number(plan),
         regime=plan.regime,
         person_id=person_id,
         purpose=plan.purpose,
@@ -65,6 +71,7 @@ def _case(rows: Rows, plan: CasePlan, keys: Keys) -> None:
     unit = keys.unit_of[referrer]
     where = Place(case_id, plan.regime.value, unit, keys.kind_of_unit(unit), keys.engagements[referrer])
     add_circle(rows, plan.person, where, opened)
+    return case_id
 
 
 def _steps(rows: Rows, plan: CasePlan, case_id: int, keys: Keys) -> None:
@@ -100,26 +107,11 @@ def _seat(rows: Rows, plan: CasePlan, seat: Seat, case_id: int, keys: Keys) -> N
     )
 
 
-def _numbers(connection: BaseDatabaseWrapper, plans: Sequence[CasePlan]) -> None:
-    """The next case gets the next number."""
-    last: dict[tuple[str, int], int] = defaultdict(int)
-    for plan in plans:
-        regime, _, rest = plan.number.replace(" ", "-").partition("-")
-        year, _, number = rest.partition("-")
-        key = (regime.lower(), int(year))
-        last[key] = max(last[key], int(number))
+def _refresh(connection: BaseDatabaseWrapper, cases: list[int], tell: Callable[[str, int, int], None]) -> None:
+    """The triggers stood still: work out now who sees what, and for whom each item is marked."""
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "insert into cases_casenumber (regime, year, last) values (%s, %s, %s)",
-            [[*key, highest] for key, highest in last.items()],
-        )
-
-
-def _refresh(connection: BaseDatabaseWrapper, rows: Rows, tell: Callable[[str, int, int], None]) -> None:
-    """The triggers stood still: build the access table for all cases now."""
-    total = rows.last["cases_case"]
-    with connection.cursor() as cursor:
-        for start in range(1, total + 1, AT_ONCE):
-            until = min(start + AT_ONCE, total + 1)
-            cursor.execute("select opmaat_refresh_access(%s)", [list(range(start, until))])
-            tell("Wie mag wat zien", until - 1, total)
+        for start in range(0, len(cases), AT_ONCE):
+            some = cases[start : start + AT_ONCE]
+            cursor.execute("select opmaat_refresh_access(%s)", [some])
+            cursor.execute(REFRESH_MARKS, [some])
+            tell("Wie mag wat zien", start + len(some), len(cases))

@@ -1,5 +1,6 @@
 """What was said in a case of the demonstration as rows: items, texts, recipients, corrections, questions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -33,11 +34,12 @@ class Place:
 
 def add_item(rows: Rows, where: Place, *, at: datetime, body: str, **given: Any) -> int:
     """One item with its text; what is not given is the usual."""
-    item_id = rows.new_id("cases_item")
+    item_id = rows.next_id("cases_item")
     categories = given.pop("categories")
     values: dict[str, Any] = {
         "kind": ItemKind.CONTRIBUTION, "about": About.SUBJECT, "life_domain": "", "nature": Nature.FACT,
-        "ground": _ground(where, at), "ground_reference": "", "secrecy": Secrecy.NOT_SECRET, "only_listed": False,
+        "ground": _ground(where, at, categories), "ground_reference": "", "secrecy": Secrecy.NOT_SECRET,
+        "only_listed": False,
         "has_conditions": False, "not_to_client": False, "shared_until": None, "in_reply_to_id": None,
         "state": ItemState.CURRENT, "state_since": None, "state_reason": "", "replaced_by_id": None,
     }  # fmt: skip
@@ -197,6 +199,6 @@ def _place(case_id: int, plan: CasePlan, author: str, keys: Keys) -> Place:
     return Place(case_id, plan.regime.value, unit, keys.kind_of_unit(unit), keys.engagements[author])
 
 
-def _ground(where: Place, at: datetime) -> str:
+def _ground(where: Place, at: datetime, categories: Collection[Category]) -> str:
     possible = grounds_of_supply(regime=where.regime, kind=where.kind, on=at.date())
-    return next((g.code for g in possible if not g.categories), "avg_6_1_e")
+    return next((ground.code for ground in possible if ground.fits(categories)), "avg_6_1_e")

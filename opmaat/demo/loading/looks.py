@@ -1,6 +1,6 @@
 """The looks of four years as rows of the log, by the owner: who opened which case when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from opmaat.audit.pseudonyms import account_pseudonym
 from opmaat.demo.content.plan import CasePlan, Looks
+from opmaat.demo.loading.histories import stored_number
 from opmaat.demo.loading.keys import Keys
 from opmaat.network.models import Engagement
 
@@ -24,19 +25,24 @@ from unnest(%s::timestamptz[], %s::bigint[], %s::text[], %s::bigint[], %s::text[
 """
 
 
-def load(connection: BaseDatabaseWrapper, plans: Sequence[CasePlan], keys: Keys) -> None:
-    """Write the looks; the case ids follow the order of the plans."""
+def load(connection: BaseDatabaseWrapper, plans: Sequence[CasePlan], cases: Mapping[str, int], keys: Keys) -> None:
+    """Write the looks of these plans; `cases` has the ids by number."""
     people = {
         engagement.pk: engagement for engagement in Engagement.objects.select_related("unit__organisation", "account")
     }
-    rows = sorted(_looks(plans, keys, people), key=lambda row: row[0])
+    rows = sorted(_looks(plans, cases, keys, people), key=lambda row: row[0])
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for start in range(0, len(rows), AT_ONCE):
             cursor.execute(INSERT, [list(column) for column in zip(*rows[start : start + AT_ONCE], strict=True)])
 
 
-def _looks(plans: Sequence[CasePlan], keys: Keys, people: dict[int, Engagement]) -> Iterator[tuple[Any, ...]]:
-    for case_id, plan in enumerate(plans, 1):
+def _looks(
+    plans: Sequence[CasePlan], cases: Mapping[str, int], keys: Keys, people: dict[int, Engagement]
+) -> Iterator[tuple[Any, ...]]:
+    for plan in plans:
+        case_id = cases.get(stored_number(plan))
+        if case_id is None:
+            continue
         for looks in plan.looks:
             engagement = people[keys.engagements[looks.engagement]]
             for at in _moments(looks):

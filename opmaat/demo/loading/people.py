@@ -24,7 +24,7 @@ RELATIONS = {
 
 def add_person(rows: Rows, plan: PersonPlan) -> int:
     """The person with everything that belongs to them; returns the id."""
-    person_id = rows.new_id("cases_person")
+    person_id = rows.next_id("cases_person")
     name = PersonName(plan.name.given, plan.name.called, plan.name.particle, plan.name.surname)
     rows.add(
         "cases_person",

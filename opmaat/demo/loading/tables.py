@@ -1,7 +1,7 @@
 """The tables that the histories fill, with their columns; rows gather here and are written in order."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -37,17 +37,25 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 OTHERS = ("cases_attachment", "cases_casenumber")
 
 
+IDENTIFIED = ("cases_person", "cases_case", "cases_item")
+"""Whose ids are given out here, because other rows refer to them."""
+
+
 @dataclass(slots=True)
 class Rows:
-    """Rows by table, and the last id given out for each."""
+    """Rows by table; their ids follow on what is there already."""
 
+    before: dict[str, int]
     by_table: dict[str, list[list[Any]]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
-    last: dict[str, int] = field(default_factory=dict)
 
-    def new_id(self, table: str) -> int:
-        """The next id of a table."""
-        self.last[table] = self.last.get(table, 0) + 1
-        return self.last[table]
+    @classmethod
+    def following(cls, connection: BaseDatabaseWrapper) -> Self:
+        """Empty, to be written behind the rows of this database."""
+        return cls({table: highest_id(connection, table) for table in IDENTIFIED})
+
+    def next_id(self, table: str) -> int:
+        """The id of the row that is added next."""
+        return self.before[table] + len(self.by_table[table]) + 1
 
     def add(self, table: str, **values: Any) -> None:
         """One row; every column must be named, so that nothing is forgotten."""
@@ -57,12 +65,19 @@ class Rows:
         self.by_table[table].append([values[column] for column in columns])
 
     def row_of(self, table: str, row_id: int) -> list[Any]:
-        """A row that was added; ids start at one and have no gaps."""
-        return self.by_table[table][row_id - 1]
+        """A row that was added."""
+        return self.by_table[table][row_id - self.before[table] - 1]
 
     def write(self, connection: BaseDatabaseWrapper) -> None:
         """Write everything that was gathered."""
         for table, columns in COLUMNS.items():
             copy_rows(connection, table, columns, self.by_table[table])
-        for table in self.last:
+        for table in IDENTIFIED:
             move_sequence(connection, table)
+
+
+def highest_id(connection: BaseDatabaseWrapper, table: str) -> int:
+    """The highest id that is in use; 0 in an empty table."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'select coalesce(max(id), 0) from "{table}"')  # noqa: S608 (one of our own tables)
+        return int(cursor.fetchone()[0])

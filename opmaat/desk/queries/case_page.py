@@ -13,6 +13,7 @@ from opmaat.cases.enums import NEXT_PHASES
 from opmaat.cases.models import Case, CaseAccess
 from opmaat.cases.queries.circle import Around, circle_of
 from opmaat.cases.queries.header import Header, Lead, Rung, header_of, ladder_of, leads_of, next_phase
+from opmaat.cases.queries.person import AboutPerson, person_of
 from opmaat.cases.queries.seats import Seat
 from opmaat.cases.queries.standing import standing_of
 from opmaat.cases.queries.timeline import Timeline, Wanted, timeline_of
@@ -31,6 +32,7 @@ class CasePage:
     levels: tuple[Rung, ...]
     leads: tuple[Lead, ...]
     next_step: str
+    about: AboutPerson
     people: tuple[Around, ...]
     drawing: network_drawing.Drawing | None
     participants: tuple[Seat, ...]
@@ -57,6 +59,7 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
         levels=ladder_of(header),
         leads=leads_of(table.seats),
         next_step=next_phase(header),
+        about=person_of(case, rights),
         people=people,
         drawing=_drawing(header, people),
         participants=table.seats,

@@ -19,6 +19,9 @@ from opmaat.core.viewer import Viewer
 from opmaat.network.enums import Function, UnitKind
 from opmaat.regulation.enums import About, Category, Secrecy
 
+# Besides data of police and prosecution: about whom an item is, when it only opens by a release.
+RELEASED_BY_PERSON = frozenset({About.CIRCLE_MINOR, About.VICTIM, About.REPORTER})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -138,8 +141,12 @@ def _offers(item: Item, address: str, table: Table, viewer: Viewer, may_write: b
     if item.secrecy == Secrecy.CONSENT:
         offers["consent_url"] = address + "toestemming-intrekken/"
     seat = table.seat_of(viewer)
-    justice = Category.CRIMINAL_JUSTICE in categories_in(item.categories)
-    if justice and seat is not None and Function.PROSECUTOR in seat.functions:
+    categories = categories_in(item.categories)
+    if Category.CRIMINAL_JUSTICE in categories:
+        may_release = seat is not None and Function.PROSECUTOR in seat.functions
+    else:
+        may_release = Category.POLICE in categories or About(item.about) in RELEASED_BY_PERSON
+    if may_release and may_write:
         offers["release_url"] = address + "vrijgeven/"
     return offers
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from opmaat.cases.queries import waiting
-from opmaat.cases.queries.case_list import CaseRow, recently_changed
+from opmaat.cases.queries.case_list import Contributed, recently_contributed
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.workdays import add_working_days
 from opmaat.core import clock
+from opmaat.core.templatetags.dutch_dates import day
 from opmaat.core.viewer import Viewer
 from opmaat.desk.rules import column_for
 
@@ -20,7 +22,7 @@ ANSWER_WITHIN = 5  # working days for a question between partners (voorlopige in
 REASONS = {
     "corrected": "Verbeterd door de bron",
     "retracted": "Ingetrokken door de bron",
-    "withdrawn": "Toestemming ingetrokken",
+    "consent_withdrawn": "Toestemming ingetrokken",
     "released": "Aan u vrijgegeven",
     "emergency": "Noodtoegang gebruikt",
 }
@@ -102,8 +104,8 @@ def _training() -> Task:
 def _review(review: waiting.WaitingReview) -> Task:
     return Task(
         what="Noodtoegang beoordelen",
-        number=review.number,
-        why=f"geopend door {review.who}, uiterlijk {review.due:%d-%m}",
+        number=shown_number(review.number),
+        why=f"geopend door {review.who}, uiterlijk {day(review.due)}",
         due=review.due,
         url=f"/noodtoegang/beoordelen/{review.emergency_id}/",
         action="Beoordeel",
@@ -115,8 +117,8 @@ def _referral(case: waiting.WaitingCase) -> Task:
     return Task(
         what="Aanmelding",
         about=case.person.initials,
-        number=case.number,
-        why=f"contact uiterlijk {due:%d-%m}",
+        number=shown_number(case.number),
+        why=f"contact uiterlijk {day(due)}",
         due=due,
         url=f"/casus/{case.number}/",
         action="Bekijk",
@@ -127,7 +129,7 @@ def _no_case_lead(case: waiting.WaitingCase) -> Task:
     return Task(
         what="Kies een casusregisseur",
         about=case.person.initials,
-        number=case.number,
+        number=shown_number(case.number),
         why="zonder kan het overleg niet beginnen",
         due=add_working_days(case.since.date(), CONTACT_WITHIN),
         url=f"/casus/{case.number}/deelnemers/",
@@ -140,8 +142,8 @@ def _question(question: waiting.WaitingQuestion) -> Task:
     return Task(
         what=f"Vraag van {question.asked_by}",
         about=question.person.initials,
-        number=question.number,
-        why=f"antwoord graag voor {due:%d-%m}",
+        number=shown_number(question.number),
+        why=f"antwoord graag voor {day(due)}",
         due=due,
         url=f"/casus/{question.number}/vraag/{question.question_id}/antwoord/",
         action="Antwoord",
@@ -151,7 +153,7 @@ def _question(question: waiting.WaitingQuestion) -> Task:
 def _notice(notice: waiting.WaitingNotice) -> Task:
     return Task(
         what=REASONS.get(notice.kind, "Bericht"),
-        number=notice.number,
+        number=shown_number(notice.number),
         why=notice.told,
         due=clock.today(),
         url=f"/casus/{notice.number}/bijdrage/{notice.item_id}/" if notice.item_id else f"/casus/{notice.number}/",
@@ -180,8 +182,9 @@ def _columns(tasks: list[Task]) -> tuple[Column, ...]:
 
 def _news(viewer: Viewer) -> tuple[News, ...]:
     since = clock.now() - timedelta(days=7)
-    return tuple(_changed(case) for case in recently_changed(viewer) if case.changed_at >= since)
+    return tuple(map(_contributed, recently_contributed(viewer, since=since)))
 
 
-def _changed(case: CaseRow) -> News:
-    return News(case.changed_at, f"Nieuw bij {case.person.initials}", case.number, case.url)
+def _contributed(last: Contributed) -> News:
+    what = f"{last.source} droeg bij: {last.person.initials}"
+    return News(last.at, what, shown_number(last.number), f"/casus/{last.number}/#bijdragen")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from opmaat.cases.queries.case_list import CaseRow
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.regulation.enums import Capacity, Phase, Regime
 
 
@@ -11,7 +12,7 @@ def shown_row(row: CaseRow) -> dict[str, Any]:
     return {
         "name": row.name,
         "age": row.age,
-        "number": row.number.replace("-", " ", 1),
+        "number": shown_number(row.number),
         "url": row.url,
         "municipality": row.municipality,
         "regime": Regime(row.regime).label,

@@ -87,7 +87,9 @@ def _regime(request: HttpRequest) -> str:
 
 
 def _approve(request: HttpRequest, signed_in: SignedIn, form: Approval) -> None:
-    proposal = ReglementVersion.objects.filter(pk=request.POST.get("version") or 0).first()
+    asked = request.POST.get("version", "")
+    known = asked.isascii() and asked.isdecimal() and len(asked) < 19
+    proposal = ReglementVersion.objects.filter(pk=int(asked)).first() if known else None
     if proposal is None:
         raise NotHere
     if form.is_valid():

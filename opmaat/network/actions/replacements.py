@@ -65,9 +65,9 @@ def name_replacement(
 def end_replacement(*, replacement: Replacement, by: Viewer) -> None:
     """The absent person is back: the seats return at once."""
     with acting_as(by) as act:
-        own_unit = replacement.absent.unit_id == by.unit_id
-        if not own_unit and not _manages(by, replacement.absent):
-            raise Refused("Alleen de eigen afdeling of de applicatiebeheerder beëindigt een waarneming.")
+        entitled = (replacement.absent.unit_id == by.unit_id, replacement.named_by_id == by.engagement_id)
+        if not any(entitled) and not _manages(by, replacement.absent):
+            raise Refused("Een waarneming beëindigt de eigen afdeling, wie de waarnemer aanwees of de beheerder.")
         if replacement.ends_at <= act.now:
             raise Refused("Deze waarneming is al voorbij.", "", 409)
         if replacement.starts_at >= act.now:

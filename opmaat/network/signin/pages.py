@@ -7,7 +7,7 @@ just added counts as given in this session.
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, PasswordChangeView
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, EditWebAuthnView
 from django.conf import settings
@@ -47,6 +47,17 @@ class SignInView(LoginView):  # type: ignore[misc]
             "going_to": going_to,
             "demo_sign_in_url": reverse("network:demonstration") if settings.OPMAAT_DEMO else "",
         }
+
+
+class ChangePasswordView(PasswordChangeView):  # type: ignore[misc]
+    """Another password, for who has one: not in a demonstration, nor with an organisation's sign-in."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who has none is shown how they do sign in."""
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            return HttpResponseRedirect(reverse("mfa_index"))
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
 
 class AddTotpView(ActivateTOTPView):  # type: ignore[misc]

@@ -23,7 +23,7 @@ urlpatterns = [
     path("bevestigen/", account.reauthenticate, name="account_reauthenticate"),
     path("bevestigen/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("bevestigen/sleutel/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("wachtwoord/", account.password_change, name="account_change_password"),
+    path("wachtwoord/", pages.ChangePasswordView.as_view(), name="account_change_password"),
     path("wachtwoord/vergeten/", account.password_reset, name="account_reset_password"),
     path("wachtwoord/vergeten/verstuurd/", account.password_reset_done, name="account_reset_password_done"),
     re_path(

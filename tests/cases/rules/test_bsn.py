@@ -29,9 +29,9 @@ def test_sealed_to_its_row_and_key() -> None:
     sealed = sealed_bsn("111222333", person_id=5, key="sleutel")
     assert b"111222333" not in sealed
     assert opened_bsn(sealed, person_id=5, key="sleutel") == "111222333"
-    for other in ({"person_id": 6, "key": "sleutel"}, {"person_id": 5, "key": "anders"}):
+    for person_id, key in ((6, "sleutel"), (5, "anders")):
         with pytest.raises(InvalidTag):
-            opened_bsn(sealed, **other)
+            opened_bsn(sealed, person_id=person_id, key=key)
     assert sealed != sealed_bsn("111222333", person_id=5, key="sleutel")
 
 

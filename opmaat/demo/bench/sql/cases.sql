@@ -54,10 +54,13 @@ shared as (
                 - (pg_temp.size('active') - among) * pg_temp.size('big_items')
             else pg_temp.size('items') - pg_temp.size('active') * 60 end as total) t
 )
-select row_number() over (order by opened_at, seed) as id, s.*,
-    format('%s-%s-%s', upper(regime), extract(year from opened_at), lpad((row_number()
-        over (partition by regime, extract(year from opened_at) order by opened_at, seed))::text, 4, '0')) as number
-from shared s;
+select n.*, format('%s-%s-%s', upper(regime), extract(year from opened_at),
+    lpad(of_year::text, greatest(4, length(of_year::text)), '0')) as number
+from (
+    select s.*, row_number() over (order by opened_at, seed) as id,
+        row_number() over (partition by regime, extract(year from opened_at) order by opened_at, seed) as of_year
+    from shared s
+) n;
 create unique index on bench_case (id);
 analyze bench_case;
 
@@ -116,7 +119,7 @@ with wanted (nr, capacity, kind, pga, zvh, local) as (values
     (3, 'participant', 'police', 75, 90, false),
     (4, 'participant', 'mental_health', 60, 70, false),
     (5, 'participant', 'addiction_care', 30, 30, false),
-    (6, 'participant', 'housing_association', 60, 6, false),
+    (6, 'participant', 'housing_association', 60, 0, false),
     (7, 'participant', 'income_support', 50, 30, true),
     (8, 'participant', 'prosecution', 10, 80, false),
     (9, 'participant', 'probation', 35, 80, false),
@@ -125,7 +128,7 @@ with wanted (nr, capacity, kind, pga, zvh, local) as (values
     (12, 'participant', 'shelter', 20, 15, false),
     (13, 'participant', 'ggd', 15, 15, false),
     (14, 'participant', 'municipal_enforcement', 15, 5, true),
-    (15, 'participant', 'welfare', 10, 1, false),
+    (15, 'participant', 'welfare', 10, 0, false),
     (16, 'consulted', 'contracted_care', 20, 10, false),
     (17, 'agenda_participant', 'child_protection', 10, 10, false),
     (18, 'source', 'forensic_care', 10, 10, false)
@@ -143,9 +146,7 @@ drawn as (
         and (w.capacity <> 'consulted' or c.phase in ('gathering', 'composing', 'executing'))
 )
 select d.id as case_id, d.wish, d.capacity, d.kind, p.id as engagement_id, p.unit_id,
-    case when d.wish <= 2 then d.opened_at
-        else d.opened_at + least(interval '20 days', (coalesce(d.closed_at, pg_temp.moment()) - d.opened_at) / 3)
-            * (pg_temp.pick(d.draw, 32, 100) / 100.0) end as starts_at,
+    d.opened_at as starts_at,
     case when d.wish > 1 then d.closed_at end as ends_at
 from drawn d
     join bench_team t on t.region = d.region and t.kind = d.kind and t.slot is not distinct from case

@@ -27,7 +27,7 @@ select row_number() over (order by x.created_at, x.seed) as id, x.*,
     case pg_temp.pick(x.seed, 45, 50) when 0 then 'only' when 1 then 'excludes' when 2 then 'until' else '' end as condition
 from (
     select c.id as case_id, c.regime, c.id * 1024 + j as seed, j, s.kinds[at] as source_kind, s.units[at] as unit_id,
-        s.authors[at] as author_id, at, s.units, c.active,
+        s.authors[at] as author_id, at, s.units, s.authors, c.active,
         c.opened_at + (coalesce(c.closed_at, pg_temp.moment()) - c.opened_at)
             * ((j - 1 + pg_temp.pick(c.id * 1024 + j, 46, 1000) / 1000.0) / c.items) as created_at,
         case when j = 1 then 'referral' when c.active and j <= 4 then 'relation'
@@ -41,26 +41,27 @@ analyze bench_item;
 
 -- Whom a ground covers, whom the police and the prosecution name, whom a condition lets in or keeps out.
 create temp table bench_recipient as
-select i.id as item_id, r.effect, r.unit_id, r.unit_kind, i.unit_id as set_by_unit_id, i.created_at as given_at
+select i.id as item_id, r.effect, r.unit_id, r.unit_kind, r.engagement_id, i.unit_id as set_by_unit_id, i.created_at as given_at
 from bench_item i cross join lateral (
-    select distinct 'covers' as effect, i.units[n] as unit_id, '' as unit_kind
+    select distinct 'covers' as effect, i.units[n] as unit_id, '' as unit_kind,
+            null::bigint as engagement_id
         from unnest(array[1, 2, 1 + mod(i.at, cardinality(i.units))]) n where i.secrecy <> 'not_secret'
     union all
-    select 'named', u.unit_id, '' from unnest(i.units[1:4]) u (unit_id)
+    select 'named', u.unit_id, '', null from unnest(i.units[1:4]) u (unit_id)
         where i.source_kind in ('police', 'prosecution') and u.unit_id <> i.unit_id
     union all
-    select 'released', i.units[1], '' where i.source_kind = 'prosecution' and pg_temp.pick(i.seed, 71, 10) = 0
+    select 'released', null, '', i.authors[1] where i.source_kind = 'prosecution' and pg_temp.pick(i.seed, 71, 10) = 0
     union all
-    select 'only', u.unit_id, '' from unnest(i.units[1:3]) u (unit_id) where i.condition = 'only'
+    select 'only', u.unit_id, '', null from unnest(i.units[1:3]) u (unit_id) where i.condition = 'only'
     union all
     select 'excludes', null, (array['housing_association', 'welfare', 'police', 'income_support'])
-        [1 + pg_temp.pick(i.seed, 72, 4)] where i.condition = 'excludes'
+        [1 + pg_temp.pick(i.seed, 72, 4)], null where i.condition = 'excludes'
 ) r
 where i.secrecy <> 'not_secret' or i.source_kind in ('police', 'prosecution') or i.condition <> '';
 
 -- What the triggers would have copied into the item and its text.
 create temp table bench_mark as
-select item_id as id, array_agg(row(effect, unit_id, null, nullif(unit_kind, ''), null)::opmaat_mark) as marks
+select item_id as id, array_agg(row(effect, unit_id, engagement_id, nullif(unit_kind, ''), null)::opmaat_mark) as marks
 from bench_recipient group by item_id;
 analyze bench_recipient, bench_mark;
 
@@ -96,7 +97,7 @@ from bench_item i
 order by i.id;
 
 insert into cases_itemrecipient (item_id, effect, unit_id, unit_kind, engagement_id, set_by_unit_id, reference, given_at)
-select item_id, effect, unit_id, unit_kind, null, set_by_unit_id, '', given_at from bench_recipient order by item_id;
+select item_id, effect, unit_id, unit_kind, engagement_id, set_by_unit_id, '', given_at from bench_recipient order by item_id;
 
 insert into cases_circlemember (case_id, item_id, name, relation, minor, birth_year, lives_in, authority,
     authority_holder)

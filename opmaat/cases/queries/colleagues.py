@@ -1,0 +1,56 @@
+"""Who can be asked: professionals that work now and are screened, for the lists to choose from."""
+
+from collections.abc import Sequence
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from opmaat.cases.actions.standing import LEAD_FUNCTIONS
+from opmaat.cases.models import Case
+from opmaat.core import clock
+from opmaat.network.enums import Function, Place
+from opmaat.network.models import Appointment, Engagement, Municipality
+from opmaat.network.queries.in_force import in_force, screened
+from opmaat.regulation.enums import Regime
+
+
+def may_sit(case: Case) -> QuerySet[Engagement]:
+    """Who can take part; in a zvh case only of units with a place in WGS 2.27."""
+    found = _screened().filter(unit__organisation__region_id=_region_of(case.municipality))
+    return found.exclude(unit__place_2_27=Place.NONE) if case.regime == Regime.ZVH else found
+
+
+def may_lead(case: Case) -> QuerySet[Engagement]:
+    """Who is designated to lead this case."""
+    there = Q(house_id=case.house_id) if case.regime == Regime.ZVH else Q(municipality_id=case.municipality_id)
+    return _designated(there, LEAD_FUNCTIONS[case.regime])
+
+
+def all_leads() -> QuerySet[Engagement]:
+    """Who is designated to lead cases anywhere; where, the database asks when a case opens."""
+    return _designated(Q(), [function for functions in LEAD_FUNCTIONS.values() for function in functions])
+
+
+def screened_colleagues(unit_id: int) -> QuerySet[Engagement]:
+    """Who works in this unit and is screened."""
+    return _screened().filter(unit_id=unit_id)
+
+
+def _designated(there: Q, functions: Sequence[Function]) -> QuerySet[Engagement]:
+    held = Appointment.objects.filter(in_force(clock.now()) & there, engagement=OuterRef("pk"), function__in=functions)
+    return _screened().filter(Exists(held))
+
+
+def _screened() -> QuerySet[Engagement]:
+    """People at work, screened, who do not maintain the system: they see no case, ever."""
+    at = clock.now()
+    maintains = Appointment.objects.filter(
+        in_force(at), engagement=OuterRef("pk"), function=Function.APPLICATION_MANAGER
+    )
+    found = Engagement.objects.filter(in_force(at) & Q(screened(at)), ~Exists(maintains), account__is_active=True)
+    return found.select_related("account", "unit__organisation").order_by(
+        "unit__organisation__sort_key", "account__name"
+    )
+
+
+def _region_of(municipality: Municipality) -> int:
+    return municipality.house.region_id

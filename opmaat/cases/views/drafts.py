@@ -1,0 +1,34 @@
+"""Where a page posts what was typed so far; nothing of it stays in the browser."""
+
+from django.http import HttpRequest, HttpResponse
+
+from opmaat.cases.actions.drafts import FormOf, save_draft
+from opmaat.cases.views.scene import scene_of
+from opmaat.core.errors import NotHere
+from opmaat.core.pages import page
+from opmaat.network.views.request import viewer_of
+
+FORMS = frozenset({"bijdrage", "vraag", "antwoord", "mens", "casus"})
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "once", "do", "version"})
+
+
+@page(methods=("POST",))
+def in_case(request: HttpRequest, number: str, form: str, about: int | None = None) -> HttpResponse:
+    """A draft about a case, for who may see that case."""
+    scene = scene_of(request, number)
+    subject = scene.case.number if about is None else f"{scene.case.number}/{about}"
+    return _keep(request, FormOf(form, subject))
+
+
+@page(methods=("POST",))
+def new_case(request: HttpRequest) -> HttpResponse:
+    """A draft of a case that is not there yet."""
+    return _keep(request, FormOf("casus", "nieuw"))
+
+
+def _keep(request: HttpRequest, of: FormOf) -> HttpResponse:
+    if of.form not in FORMS:
+        raise NotHere
+    values = {name: [str(v) for v in request.POST.getlist(name)] for name in request.POST if name not in NOT_KEPT}
+    save_draft(of=of, values=values, by=viewer_of(request))
+    return HttpResponse(status=204)

@@ -1,0 +1,166 @@
+"""Who takes part: the list with the roles, and the forms that change it. For the process lead."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from opmaat.cases.access import rights_in
+from opmaat.cases.actions.leads import change_case_lead, hand_over_lead
+from opmaat.cases.actions.seats import end_participation, name_substitute, seat_participant
+from opmaat.cases.actions.standing import engagement_of, require_process_lead
+from opmaat.cases.forms.people import LeaveForm, PersonChoiceForm, SeatForm, SubstituteForm
+from opmaat.cases.models import Participation
+from opmaat.cases.queries.colleagues import may_lead, may_sit, screened_colleagues
+from opmaat.cases.views.filling_in import Page, fill_in
+from opmaat.cases.views.scene import Scene, scene_of, show
+from opmaat.core.errors import NotHere
+from opmaat.core.pages import page
+from opmaat.network.models import Engagement
+from opmaat.regulation.enums import Capacity
+
+PLACE = "deelnemers/"
+
+
+@page(methods=("GET",))
+def participants(request: HttpRequest, number: str) -> HttpResponse:
+    """Everybody who takes part, and who did."""
+    scene = scene_of(request, number)
+    rights = rights_in(scene.viewer, scene.case)
+    rows = Participation.objects.filter(case=scene.case).select_related(
+        "engagement__account", "engagement__unit__organisation"
+    )
+    context = {
+        "now": [row for row in rows.order_by("starts_at", "id") if row.ends_at is None],
+        "former": [row for row in rows.order_by("-ends_at", "id") if row.ends_at is not None],
+        "leads": rights.capacity == Capacity.PROCESS_LEAD,
+        "fixed": (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD),
+    }
+    return show(request, scene, "cases/participants.html", context, here="Wie doen mee")
+
+
+@page()
+def seat(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask somebody to take part."""
+    scene = _led(request, number)
+
+    def save(words: dict[str, Any]) -> str:
+        capacity = Capacity(words.pop("capacity"))
+        seat_participant(case=scene.case, capacity=capacity, by=scene.viewer, **words)
+        return scene.at(PLACE)
+
+    words = Page(
+        heading="Iemand erbij vragen",
+        lead="Deze persoon ziet daarna wat bij de rol en de fase hoort, en niets meer.",
+        submit="Erbij vragen",
+        done="Gedaan. Deze persoon ziet de casus nu.",
+    )
+    return fill_in(request, scene, SeatForm(request.POST or None, people=may_sit(scene.case)), words, save)
+
+
+@page()
+def leave(request: HttpRequest, number: str, seat_id: int) -> HttpResponse:
+    """Somebody leaves."""
+    scene = _led(request, number)
+    found = _seat(scene, seat_id)
+
+    def save(words: dict[str, Any]) -> str:
+        end_participation(case=scene.case, participation=found, reason=words["reason"], by=scene.viewer)
+        return scene.at(PLACE)
+
+    name = found.engagement.account.name
+    ask = Page(
+        heading="Deelname beëindigen",
+        submit="Beëindigen",
+        done=f"{name} ziet de casus niet meer.",
+        template="core/confirm.html",
+        extra={
+            "question": f"Doet {name} niet meer mee?",
+            "consequences": [
+                "Deze persoon ziet de casus meteen niet meer.",
+                "Wat de afdeling zelf bijdroeg, blijft voor haar te lezen en te verbeteren.",
+            ],
+            "danger": True,
+        },
+    )
+    return fill_in(request, scene, LeaveForm(request.POST or None), ask, save)
+
+
+@page()
+def case_lead(request: HttpRequest, number: str) -> HttpResponse:
+    """Choose who leads the content."""
+    scene = _led(request, number)
+
+    def save(words: dict[str, Any]) -> str:
+        change_case_lead(case=scene.case, by=scene.viewer, **words)
+        return scene.at(PLACE)
+
+    words = Page(
+        heading="Casusregisseur kiezen",
+        lead="De vorige casusregisseur doet daarna mee als deelnemer.",
+        submit="Kiezen",
+        done="De casusregie is belegd.",
+    )
+    return fill_in(request, scene, PersonChoiceForm(request.POST or None, people=may_sit(scene.case)), words, save)
+
+
+@page()
+def hand_over(request: HttpRequest, number: str) -> HttpResponse:
+    """Give this case to another process lead."""
+    scene = _led(request, number)
+
+    def save(words: dict[str, Any]) -> str:
+        hand_over_lead(case=scene.case, successor=words["engagement"], reason=words["reason"], by=scene.viewer)
+        return "/casussen/"
+
+    words = Page(
+        heading="Procesregie overdragen",
+        lead="De opvolger ziet de casus meteen. U ziet hem daarna niet meer.",
+        submit="Overdragen",
+        done="De procesregie is overgedragen.",
+    )
+    people = may_lead(scene.case).exclude(pk=engagement_of(scene.viewer))
+    return fill_in(request, scene, PersonChoiceForm(request.POST or None, people=people), words, save)
+
+
+@page()
+def substitute(request: HttpRequest, number: str, seat_id: int) -> HttpResponse:
+    """Waarneming: a colleague of the same unit stands in."""
+    scene = _led(request, number)
+    found = _seat(scene, seat_id)
+
+    def save(words: dict[str, Any]) -> str:
+        chosen: Engagement = words.pop("engagement")
+        name_substitute(case=scene.case, absent=found.engagement, substitute=chosen, by=scene.viewer, **words)
+        return scene.at(PLACE)
+
+    words = Page(
+        heading=f"Waarnemer voor {found.engagement.account.name}",
+        lead="De waarnemer ziet meteen alle casussen van deze persoon. "
+        "Wat aan één persoon is vrijgegeven, gaat niet over.",
+        submit="Aanwijzen",
+        done="De waarnemer is aangewezen.",
+    )
+    people = _colleagues(found)
+    return fill_in(request, scene, SubstituteForm(request.POST or None, people=people), words, save)
+
+
+def _led(request: HttpRequest, number: str) -> Scene:
+    scene = scene_of(request, number)
+    require_process_lead(scene.viewer, scene.case, "dit regelen")
+    return scene
+
+
+def _seat(scene: Scene, seat_id: int) -> Participation:
+    found = (
+        Participation.objects.select_related("engagement__account", "engagement__unit")
+        .filter(pk=seat_id, case=scene.case, ends_at__isnull=True)
+        .first()
+    )
+    if found is None:
+        raise NotHere
+    return found
+
+
+def _colleagues(found: Participation) -> QuerySet[Engagement]:
+    return screened_colleagues(found.engagement.unit_id).exclude(pk=found.engagement_id)

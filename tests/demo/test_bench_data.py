@@ -1,0 +1,102 @@
+"""The data sets of `make bench`, at a size of seconds: valid, as large as said, and measurable to a report."""
+
+from collections.abc import Callable
+
+from django.db import connections
+
+from opmaat.core.database.maintenance import OWNER, as_owner
+from opmaat.core.transaction import acting_as
+from opmaat.demo import checking
+from opmaat.demo.bench import loading, people, report, results
+from opmaat.demo.bench.people import Onlooker
+from opmaat.demo.bench.sizes import TINY
+
+World = Callable[[Callable[[], bool]], bool]
+IN_GENERAL = {
+    "decisions": [
+        {"reglement": "r", "compared": 1, "differences": 0, "silent": 0, "ready_made": 2e6, "with_building": 1e5}
+    ],
+    "letter": {"median": 10.0, "p95": 20.0, "samples": 3},
+}
+
+
+def tiny() -> bool:
+    """Loaded by the owner, once."""
+    return loading.load(TINY, lambda what, done, total: None)
+
+
+def test_the_data_are_valid_and_as_large_as_said(world: World) -> None:
+    assert world(tiny)
+    with as_owner():
+        assert checking.faults() == []
+        assert _one("select count(*) from cases_item") == TINY.regions * TINY.items
+        assert _one("select count(*) from cases_case where closed_at is null") == TINY.regions * TINY.active
+        assert _one("select count(*) from cases_case where closed_at is not null") == TINY.regions * TINY.closed
+        assert _one("select count(*) from audit_event") == TINY.events
+        secret = _one("select avg((secrecy <> 'not_secret')::int) from cases_item")
+        assert 0.10 < secret < 0.20
+
+
+def test_what_the_triggers_would_have_kept_is_there(world: World) -> None:
+    world(tiny)
+    with as_owner():
+        before = _kept()
+        _one("select opmaat_refresh_marks(array(select id from cases_item))::text")
+        _one("select opmaat_refresh_access(array(select id from cases_case))::text")
+        assert _kept() == before
+
+
+def test_foreign_keys_and_indexes_are_back(world: World) -> None:
+    world(tiny)
+    with as_owner():
+        assert _one("select count(*) from pg_constraint where conrelid = 'cases_item'::regclass and contype = 'f'") >= 7
+        assert _one("select count(*) from pg_constraint where contype = 'x'") >= 4
+        assert _one("select count(*) from pg_index where indrelid = 'audit_event'::regclass and indisvalid") == 5
+        assert not _one("select bool_or(not tgenabled = 'O') from pg_trigger where not tgisinternal")
+        assert not _one("select bool_or(relrowsecurity and not relforcerowsecurity) from pg_class")
+
+
+def test_the_viewers_have_the_share_of_cases_that_is_said(world: World) -> None:
+    world(tiny)
+    for onlooker, cases in ((people.police(), 14), (people.process_lead(), 12)):
+        assert _cases_of(onlooker) == cases
+        assert onlooker.largest_case()[1] > 100
+
+
+def test_it_is_loaded_once_and_another_one_is_not_laid_over_it(world: World) -> None:
+    world(tiny)
+    assert not tiny()
+
+
+def test_every_figure_gets_a_line_and_no_page_asks_more_than_it_may(world: World) -> None:
+    world(tiny)
+    found = results.of_data_set(TINY, samples=4)
+    written = report.text({TINY.name: found, "general": IN_GENERAL})
+    for figure in ("my case list", "one case page", "search a person", "row security", "log a look", "decide", "PDF"):
+        assert f"| {figure}" in written
+    assert "| decide with building the facts | >= 200,000 per second and core | r | 100,000 | **no** |" in written
+    most = {"list": 15, "case": 25, "search": 15, "desk": 25}
+    assert all(figure["statements"] <= most[figure["page"]] for figure in found["pages"])
+
+
+def _one(statement: str) -> float:
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchone()[0]  # type: ignore[no-any-return]
+
+
+def _kept() -> list[object]:
+    """Marks and rights, without the numbers of the rows."""
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(
+            "select id, (select array_agg(m order by m) from unnest(marks) m)::text from cases_item order by id"
+        )
+        marks = cursor.fetchall()
+        cursor.execute("select (to_jsonb(a) - 'id')::text from cases_case_access a order by 1")
+        return [marks, cursor.fetchall()]
+
+
+def _cases_of(onlooker: Onlooker) -> int:
+    with acting_as(onlooker.viewer), connections["default"].cursor() as cursor:
+        cursor.execute("select count(*) from cases_case")
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,50 @@
+"""A small region, a web server on it, and people with a browser."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from opmaat.demo.content import ANCHOR
+from tests.journeys.region import load_small_region
+from tests.journeys.visitor import DESK, Visitor
+from tests.journeys.webserver import serving
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _beside_a_browser() -> Iterator[None]:
+    """The browser's driver keeps a loop in this thread, which Django takes for asynchronous work."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture
+def region(world: Callable[[Callable[[], None]], None]) -> None:
+    """The database of this story."""
+    world(load_small_region)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the application answers."""
+    with serving(ANCHOR) as found:
+        yield found
+
+
+@pytest.fixture
+def visitor(region: None, address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """`visitor()`: somebody with a browser of their own; whatever went wrong there fails the story."""
+    made: list[Visitor] = []
+
+    def enter(**options: object) -> Visitor:
+        context = browser.new_context(**({"base_url": address, "viewport": DESK, "locale": "nl-NL"} | options))
+        made.append(Visitor(context.new_page()))
+        return made[-1]
+
+    yield enter
+    troubles = [trouble for each in made for trouble in each.troubles]
+    for each in made:
+        each.page.context.close()
+    assert not troubles, "\n".join(troubles)

@@ -1,0 +1,66 @@
+"""The police officer on a telephone: what she reads, what she may know of, and no trace of the rest."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from opmaat.regulation.enums import Category, Phase, Regime
+from tests.journeys.region import Said, invite, said_in, unit_of
+from tests.journeys.visitor import PHONE, Visitor
+
+pytestmark = pytest.mark.journey
+ROLE = "Wijkagent Hilversum"
+# While the picture is being gathered she knows of ordinary matters only; these leave no trace at all.
+WITHOUT_A_TRACE = {Category.HEALTH, Category.POLICE, Category.CRIMINAL_JUSTICE}
+
+
+def test_what_she_reads_in_her_cases(visitor: Callable[..., Visitor]) -> None:
+    officer = visitor(viewport=PHONE, has_touch=True, is_mobile=True)
+    officer.sign_in(ROLE)
+    page, unit = officer.page, unit_of(ROLE)
+    officer.visit("/casussen/")
+    for address in [link.get_attribute("href") for link in page.locator("tbody a").all()]:
+        officer.visit(str(address))
+        source = page.content()
+        said = said_in(str(address).split("/")[2])
+        own = [one for one in said if one.unit == unit and f'id="bijdrage-{one.item}"' in source]
+        others = [one for one in said if one.unit != unit]
+        assert own
+        assert _leaks(others, source) == []
+        if "/PGA-" in str(address):  # in a Zorg- en Veiligheidshuis the table shares all twelve categories
+            assert not [one for one in others if Category.INCOME in one.categories and one.text in source]
+
+
+def test_what_she_may_know_of(visitor: Callable[..., Visitor], region: None) -> None:
+    number = invite(ROLE, regime=Regime.PGA, phase=Phase.GATHERING)
+    officer = visitor(viewport=PHONE, has_touch=True, is_mobile=True)
+    officer.sign_in(ROLE)
+    page = officer.page
+    officer.visit("/casussen/")
+    page.get_by_role("row").filter(has_text=number.replace("-", " ", 1)).get_by_role("link").tap()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    source, others = page.content(), [one for one in said_in(number) if one.unit != unit_of(ROLE)]
+    known = [one for one in others if f'id="bijdrage-{one.item}"' in source]
+    assert known
+    assert len(known) < len(others)
+    assert not [one for one in others if one.text in source]
+    assert not [one for one in known if WITHOUT_A_TRACE & one.categories]
+    expect(page.locator("#bijdragen")).to_contain_text(f"U leest 0 van {len(known)} bijdragen")
+    officer.look()
+
+    page.get_by_role("link", name="Waarom zie ik dit niet?").first.tap()
+    expect(page.get_by_text("U ziet alleen dat dit er is")).to_be_visible()
+    expect(page.locator(".o-rule__article").first).to_contain_text("regel pga-")
+    assert not [one for one in others if one.text in page.content()]
+    officer.look()
+    page.get_by_role("link", name="Stel de vraag in Opmaat").tap()
+    page.get_by_label("Uw vraag").fill("Kan ik hem op dit adres nog bereiken?")
+    officer.look()
+    page.get_by_role("button", name="Vraag stellen").tap()
+    expect(page.get_by_text("Uw vraag is gesteld.")).to_be_visible()
+
+
+def _leaks(others: list[Said], source: str) -> list[int]:
+    """Items of others whose words stand on the page without a row of their own."""
+    return [one.item for one in others if one.text in source and f'id="bijdrage-{one.item}"' not in source]

@@ -1,0 +1,85 @@
+"""Somebody with a browser: signs in with one click, visits pages, and misses nothing that goes wrong.
+
+Every console error, page error and failed request is kept and fails the story at its end;
+`look` scans the page as it stands with axe, at the width of a desk and of a telephone.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize
+
+HERE = Path(__file__).parent
+AXE = HERE.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+STATUS = "Failed to load resource: the server responded with a status of"
+_scanned: set[tuple[int, str]] = set()
+
+
+@dataclass(eq=False)  # the driver notes things on the object whose method it calls
+class Visitor:
+    """A person at a screen; `page` is what the browser shows."""
+
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen from the first page on."""
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self._trouble(f"fout op de pagina: {error}"))
+        self.page.on("response", self._answered)
+
+    def sign_in(self, role: str) -> None:
+        """As one of the roles of the demonstration."""
+        self.page.goto("/demonstratie/")
+        button = self.page.get_by_role("button", name=re.compile(f"^{re.escape(role)} "))
+        with self.page.expect_navigation():
+            button.click()
+
+    def visit(self, address: str, *, status: int = 200) -> None:
+        """Go somewhere and find what should be there."""
+        response = self.page.goto(address)
+        assert response is not None
+        assert response.status == status, f"{address}: {response.status}"
+
+    def fetch(self, address: str) -> bytes:
+        """The file that a link gives."""
+        found = self.page.evaluate(
+            "address => fetch(address).then((a) => a.ok ? a.bytes() : []).then((all) => [...all])", address
+        )
+        return bytes(found)
+
+    def look(self) -> None:
+        """Scan this page at both widths, unless one with the same skeleton was scanned before."""
+        skeleton, loaded = self.page.evaluate(_script("skeleton.js")), False
+        size = self.page.viewport_size or DESK
+        for width in (PHONE, DESK):
+            if (width["width"], skeleton) in _scanned:
+                continue
+            if not loaded:
+                loaded = self.page.evaluate(f"{AXE.read_text()}; true")
+            self.page.set_viewport_size(width)
+            found = self.page.evaluate(_script("axe.js"))
+            self.troubles += [f"{self.page.url} ({width['width']}): {violation}" for violation in found]
+            _scanned.add((width["width"], skeleton))
+        self.page.set_viewport_size(size)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # Whether a page may be refused is the story's business, see `visit`.
+        if message.type in {"error", "warning"} and not message.text.startswith(STATUS):
+            self._trouble(f"console: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 500 or (response.status >= 400 and "/static/" in response.url):
+            self._trouble(f"{response.status} bij {response.url}")
+
+    def _trouble(self, what: str) -> None:
+        self.troubles.append(f"{self.page.url}: {what}")
+
+
+@cache
+def _script(name: str) -> str:
+    return (HERE / name).read_text()

@@ -1,0 +1,174 @@
+"""What each viewer should find in each protected table, by hand: the reglement for what is said, and one
+sentence for each of the other tables. Shares nothing with the policies.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from opmaat.network.enums import Place, UnitKind
+from opmaat.regulation.clauses import CLOSED_PHASES
+from opmaat.regulation.enums import About, Capacity, Category, Gives, Phase, Regime, Secrecy
+from opmaat.regulation.facts import Facts, ItemFacts, ViewerFacts
+from opmaat.regulation.loading import current
+from opmaat.regulation.rules import decide
+from tests.world import shape
+from tests.world.facts import IN_THE_PLACE_OF, FactFinder, holds
+from tests.world.rows import World
+
+BYSTANDERS = (Capacity.THIRD_PARTY, Capacity.REPRESENTATIVE)
+AT_THE_TABLE = (
+    Capacity.PROCESS_LEAD,
+    Capacity.CASE_LEAD,
+    Capacity.PARTICIPANT,
+    Capacity.AGENDA_PARTICIPANT,
+)
+
+
+@dataclass(slots=True)
+class Expected:
+    """What one viewer gets: numbers of rows, by table."""
+
+    gives: dict[int, Gives] = field(default_factory=dict)
+    rows: dict[str, set[int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Sight:
+    """One viewer in one case."""
+
+    facts: ViewerFacts
+    opened: frozenset[Category]
+    case: shape.Case
+
+    @property
+    def anything(self) -> bool:
+        """Whether the case exists for this viewer at all."""
+        viewer, closed = self.facts, self.case.phase in CLOSED_PHASES
+        related = viewer.capacity is not None or bool(self.opened) or viewer.seal
+        stands = viewer.account and viewer.screened and "application_manager" not in viewer.functions_here
+        lead = not viewer.functions_here.isdisjoint(IN_THE_PLACE_OF)
+        place = self.case.regime == Regime.PGA or viewer.place_2_27 != Place.NONE or lead
+        return stands and related and place and viewer.capacity not in BYSTANDERS and (viewer.seal or not closed)
+
+    @property
+    def table(self) -> bool:
+        """Whether this viewer sees who sits at the table and what steps were taken."""
+        return self.anything and self.facts.trained and (self.facts.capacity in AT_THE_TABLE or self.facts.seal)
+
+    def reads(self, category: Category) -> bool:
+        """Whether an ordinary item of this category would give content."""
+        item = ItemFacts(
+            frozenset({category}), UnitKind.OTHER, About.SUBJECT, Secrecy.NOT_SECRET, False, False, False, False
+        )
+        return self.decide(item, own=False) is Gives.CONTENT
+
+    def decide(self, item: ItemFacts, *, own: bool) -> Gives:
+        """What the reglement gives."""
+        regime, phase = Regime(self.case.regime), Phase(self.case.phase)
+        return decide(Facts(regime, phase, item, replace(self.facts, own=own), self.opened), current(regime)).gives
+
+
+class Expectations:
+    """For one world at one moment."""
+
+    def __init__(self, world: World, at: datetime) -> None:
+        self.world, self.at = world, at
+        self.finder = FactFinder(world, at)
+        self.cases = {case.id: case for case in world.case}
+
+    def of(self, engagement: int) -> Expected:
+        """Everything one viewer should find."""
+        sights = {
+            case.id: Sight(self.finder.viewer(case, engagement), self.finder.opened(case, engagement), case)
+            for case in self.world.case
+        }
+        unit = self.finder.engagements[engagement].unit_id
+        found = Expected()
+        for item in self.world.item:
+            sight = sights[item.case_id]
+            facts = self.finder.item(item, engagement, sight.facts.kind)
+            found.gives[item.id] = sight.decide(facts, own=item.unit_id == unit)
+        found.rows = self._said(found.gives, unit, engagement) | self._around(sights, engagement)
+        return found
+
+    def _said(self, gives: dict[int, Gives], unit: int, engagement: int) -> dict[str, set[int]]:
+        """Items and what hangs on them."""
+        content = {item for item, given in gives.items() if given is Gives.CONTENT}
+        exists = {item for item, given in gives.items() if given is not Gives.NOTHING}
+        world = self.world
+        return {
+            "cases_item": exists,
+            "cases_itemtext": content,
+            "cases_circlemember": {row.id for row in world.circlemember if row.item_id in content},
+            "cases_attachment": {row.id for row in world.attachment if row.item_id in content},
+            "cases_itemrecipient": {
+                row.id for row in world.itemrecipient if row.set_by_unit_id == unit and row.item_id in exists
+            },
+            "cases_question": {
+                row.id
+                for row in world.question
+                if (row.asked_by_id == engagement or row.asked_of_id == unit) and row.text_item_id in exists
+            },
+        }
+
+    def _around(self, sights: dict[int, Sight], engagement: int) -> dict[str, set[int]]:
+        """The case, the person, the table, and what is one's own."""
+        here = {case for case, sight in sights.items() if sight.anything}
+        table = {case for case, sight in sights.items() if sight.table}
+        people = {self.cases[case].person_id for case in here}
+        world = self.world
+        return {
+            "cases_case": here,
+            "cases_person": people,
+            "cases_personname": {row.id for row in world.personname if row.person_id in people},
+            "cases_personaddress": {row.id for row in world.personaddress if self._lives(row, sights, engagement)},
+            "cases_personbsn": {
+                row.id for row in world.personbsn if self._of_person(row.person_id, sights, Category.BSN)
+            },
+            "cases_casestep": {row.id for row in world.casestep if row.case_id in table},
+            "cases_participation": {
+                row.id
+                for row in world.participation
+                if row.case_id in table
+                or (row.case_id in here and (row.capacity == Capacity.PROCESS_LEAD or row.engagement_id == engagement))
+            },
+            "cases_emergencyaccess": {
+                row.id
+                for row in world.emergencyaccess
+                if row.engagement_id == engagement
+                or (row.case_id in here and sights[row.case_id].facts.capacity == Capacity.PROCESS_LEAD)
+            },
+            "cases_seal": _own(world.seal, engagement),
+            "cases_draft": _own(world.draft, engagement),
+            "cases_notice": _own(world.notice, engagement),
+            "cases_marker": _own(world.marker, engagement),
+            "audit_purpose_opening": _own(world.purpose_opening, engagement),
+        }
+
+    def _of_person(self, person: int, sights: dict[int, Sight], category: Category) -> bool:
+        return any(
+            sight.case.person_id == person and sight.anything and sight.reads(category) for sight in sights.values()
+        )
+
+    def _lives(self, row: shape.PersonAddress, sights: dict[int, Sight], engagement: int) -> bool:
+        """An address is identity; a hidden one is for who must visit only."""
+        if not self._of_person(row.person_id, sights, Category.IDENTITY):
+            return False
+        return not row.hidden or any(
+            seat.must_visit and self.cases[seat.case_id].person_id == row.person_id and holds(seat, self.at)
+            for seat in self.world.participation
+            if seat.engagement_id == engagement
+        )
+
+
+class _Owned(Protocol):
+    """A row that belongs to one engagement."""
+
+    id: int
+    engagement_id: int
+
+
+def _own(rows: Sequence[_Owned], who: int) -> set[int]:
+    return {row.id for row in rows if row.engagement_id == who}

@@ -1,0 +1,121 @@
+"""What PostgreSQL's own catalogue says of our protection, verb by verb and function by function.
+
+A new table, a new right or a new kernel function fails here until somebody has said why it
+may be. `tests/database/test_catalogue.py` watches the same from the side of the platform.
+"""
+
+import pytest
+from django.db import connection
+
+from opmaat.core.database import catalogue
+
+# For the application: what a kernel function lets somebody do past their own sight, and its own check.
+CALLABLE = {
+    "audit_is_open": "asks for a purpose that this viewer opened",
+    "audit_may_open": "answers yes or no",
+    "audit_prepare_months": "makes empty parts of the log",
+    "audit_read": "reads the log through an opening in force",
+    "audit_seal_finished": "closes finished transactions; gives a count",
+    "opmaat_bsn_known": "known or not and whom to call, thirty times an hour",
+    "opmaat_case_numbers": "numbers of cases whose log one may open",
+    "opmaat_case_seats": "the table, for who sits at it",
+    "opmaat_case_to_log": "the case of a number whose log one may open",
+    "opmaat_emergencies_to_review": "what a process lead or privacy officer must review",
+    "opmaat_hand_over_lead": "one's own seats, or by the application manager, to somebody with the function",
+    "opmaat_holds": "appointments, which everybody signed in may read",
+    "opmaat_item_recipients": "who else gets an item, for who has its text",
+    "opmaat_open_case": "opens a case with a process lead in force",
+    "opmaat_open_cases_of": "a count for who manages appointments",
+    "opmaat_open_emergency": "break-glass, told to the process lead and the privacy officer",
+    "opmaat_open_seal": "process lead of that case or a privacy officer, a purpose, four hours",
+    "opmaat_profiles_held": "what kinds of seats there are, for a privacy officer",
+    "opmaat_review_emergency": "by a second person",
+    "opmaat_store_bsn": "with a person one leads or refers",
+    "opmaat_tell_recipients": "by the source, about its own item",
+}
+VERBS = """
+select c.relname, v.verb,
+       has_table_privilege('opmaat_app', c.oid, v.verb)
+           or v.verb <> 'delete' and has_any_column_privilege('opmaat_app', c.oid, v.verb) as may,
+       exists (select from pg_policy p where p.polrelid = c.oid and p.polpermissive
+               and p.polcmd::text in (v.code, '*')
+               and p.polroles && array['opmaat_app'::regrole::oid, 0::oid]) as said
+from pg_class c cross join (values ('select', 'r'), ('insert', 'a'), ('update', 'w'), ('delete', 'd')) v(verb, code)
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
+"""
+FUNCTIONS = """
+select p.proname, p.proowner::regrole::text, coalesce(p.proconfig::text, ''),
+       has_function_privilege('public', p.oid, 'execute'), has_function_privilege('opmaat_app', p.oid, 'execute')
+from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
+"""
+OWN_EYES = """
+select c.relname, p.polname, pg_get_expr(p.polqual, p.polrelid)
+from pg_policy p join pg_class c on c.oid = p.polrelid
+where p.polpermissive and p.polcmd in ('r', '*') and p.polroles && array['opmaat_app'::regrole::oid, 0::oid]
+"""
+GREAT_RIGHTS = """
+select c.relname, r.privilege from pg_class c
+cross join (values ('truncate'), ('references'), ('trigger')) r(privilege)
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
+  and has_table_privilege('opmaat_app', c.oid, r.privilege)
+"""
+HIDDEN = """
+select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+where c.relname in ('cases_item', 'cases_itemtext') and a.attnum > 0 and not a.attisdropped
+  and not has_column_privilege('opmaat_app', c.oid, a.attnum, 'select')
+"""
+
+pytestmark = pytest.mark.django_db
+
+
+def _rows(query: str) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return list(cursor.fetchall())
+
+
+def test_every_table_is_protected_or_an_exception_with_a_reason() -> None:
+    assert catalogue.unprotected() == {}
+    exceptions = catalogue.open_tables()
+    both = {table.name for table in catalogue.tables() if table.name in exceptions and table.enabled}
+    assert both == set()
+    assert not any(name.startswith("cases_") for name in exceptions if name not in OPEN_IN_CASES)
+
+
+OPEN_IN_CASES = {"cases_phasegate", "cases_casenumber"}
+
+
+def test_the_application_has_a_verb_exactly_where_a_policy_says_for_whom() -> None:
+    rows = _rows(VERBS)
+    assert len(rows) > 80
+    assert [(table, verb) for table, verb, may, said in rows if may and not said] == []
+    assert [(table, verb) for table, verb, may, said in rows if said and not may] == []
+
+
+def test_every_kernel_function_is_pinned_and_closed_to_the_public() -> None:
+    rows = _rows(FUNCTIONS)
+    assert len(rows) > 30
+    for name, owner, settings, public, _ in rows:
+        assert owner == "opmaat_kernel", name
+        assert "search_path=public, pg_temp" in str(settings), name
+        assert not public, name
+
+
+def test_the_application_calls_no_other_kernel_function_than_declared() -> None:
+    callable_now = {name for name, _, _, _, callable_ in _rows(FUNCTIONS) if callable_}
+    assert callable_now == set(CALLABLE)
+
+
+def test_every_policy_looks_through_the_eyes_of_somebody() -> None:
+    """Nobody reads a protected table by a policy that does not ask who is looking."""
+    eyes = ("opmaat_viewer", "opmaat_job", "opmaat_link", "cases_itemtext", "cases_item")
+    blind = [(table, name) for table, name, text in _rows(OWN_EYES) if not any(eye in str(text) for eye in eyes)]
+    assert blind == []
+
+
+def test_the_application_cannot_empty_watch_or_refer() -> None:
+    assert _rows(GREAT_RIGHTS) == []
+
+
+def test_whom_an_item_is_for_is_hidden_from_the_application() -> None:
+    assert sorted(_rows(HIDDEN)) == [("cases_item", "marks"), ("cases_itemtext", "marks")]
