@@ -25,12 +25,21 @@ OWN_ACTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How the other rooms call people (by engagement), cases, acts and categories (by mask)."""
+    """How the other rooms call people (by engagement), cases, acts and categories (by mask); a case has its own log."""
 
     people: Mapping[int, str] = field(default_factory=dict)
     cases: Mapping[int, str] = field(default_factory=dict)
     actions: Mapping[str, str] = field(default_factory=dict)
     categories: Callable[[int], str] = lambda mask: ""
+    log_of: Callable[[int], str] = lambda case_id: ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNamed:
+    """A case in a line, with the address of its own log for who may open that."""
+
+    label: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Row:
     act: str
     refused: bool
     outcome_label: str
-    case: str
+    cases: tuple[CaseNamed, ...]
     categories: str
     items: int
     rule: str
@@ -75,7 +84,9 @@ def _row(line: Line, words: Words) -> Row:
         act=actions.get(line.action, line.action),
         refused=line.kind is Kind.REFUSAL,
         outcome_label=line.kind.label,
-        case=", ".join(words.cases.get(case_id, f"casus {case_id}") for case_id in line.case_ids),
+        cases=tuple(
+            CaseNamed(words.cases.get(case_id, f"casus {case_id}"), words.log_of(case_id)) for case_id in line.case_ids
+        ),
         categories=words.categories(line.categories),
         items=len(line.item_ids),
         rule=", ".join([*line.rule_ids, *([line.reglement] if line.reglement else [])]),

@@ -10,16 +10,20 @@ from datetime import datetime
 
 from opmaat.cases.facts import Said, categories_in, facts_for
 from opmaat.cases.models import Case, Item
+from opmaat.cases.queries.opened import has_opened_seal
 from opmaat.cases.queries.recipients import Recipient
 from opmaat.cases.queries.seats import Seat, seats_of
 from opmaat.core import clock
+from opmaat.core.transaction import required_act
 from opmaat.core.viewer import Viewer
 from opmaat.network.enums import UnitKind
-from opmaat.regulation.enums import About, Gives, Secrecy
+from opmaat.regulation.enums import About, Gives, Phase, Secrecy
 from opmaat.regulation.facts import Decision
 from opmaat.regulation.in_force import reglement_in_force
 from opmaat.regulation.reglement import Reglement
 from opmaat.regulation.rules import decide
+
+CLOSED = (Phase.DECLINED, Phase.SHIELDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Table:
     seats: tuple[Seat, ...]
     reglement: Reglement
     at: datetime
+    opened_by: int | None = None  # the viewer, when they have opened this closed case
 
     def audience(self, said: Said) -> Audience:
         """Who of this table sees this item."""
@@ -62,7 +67,8 @@ class Table:
 
     def decision(self, said: Said, seat: Seat) -> Decision:
         """What one seat gets of one item, and why."""
-        facts = facts_for(regime=self.regime, phase=self.phase, said=said, seat=seat, at=self.at)
+        seal = self.opened_by is not None and seat.engagement_id == self.opened_by
+        facts = facts_for(regime=self.regime, phase=self.phase, said=said, seat=seat, at=self.at, seal=seal)
         return decide(facts, self.reglement)
 
     def seat_of(self, viewer: Viewer) -> Seat | None:
@@ -75,9 +81,18 @@ class Table:
 
 
 def table_of(case: Case) -> Table:
-    """The table of a case now; two statements."""
+    """The table of a case now; two statements, of a closed case one more."""
     moment = clock.now()
-    return Table(case.regime, case.phase, seats_of(case.pk), reglement_in_force(case.regime, moment), moment)
+    reglement = reglement_in_force(case.regime, moment)
+    return Table(case.regime, case.phase, seats_of(case.pk), reglement, moment, _opened_by(case))
+
+
+def _opened_by(case: Case) -> int | None:
+    """Who looks, when they have opened this closed case; nobody else's seal is theirs to know."""
+    if case.phase not in CLOSED:
+        return None
+    mine = required_act().viewer.engagement_id
+    return mine if mine is not None and has_opened_seal(mine, case.pk) else None
 
 
 def said_by(item: Item, recipients: Iterable[Recipient] = ()) -> Said:

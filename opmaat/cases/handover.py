@@ -18,7 +18,7 @@ from opmaat.network.ports import Leaving
 from opmaat.network.queries.in_force import in_force
 
 LEADING = frozenset(function for functions in LEAD_FUNCTIONS.values() for function in functions)
-REASON = "aanwijzing van de vorige procesregisseur beëindigd"
+REASON = "aanstelling van de vorige procesregisseur beëindigd"
 
 
 @dataclass(frozen=True, slots=True)

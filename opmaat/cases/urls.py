@@ -58,7 +58,11 @@ case: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("casus/nieuw/", opening.new_case, name="new_case"),
     path("concept/casus/", drafts.new_case, name="new_case_draft"),
+    path("concept/<slug:form>/<casenumber:number>/", drafts.by_number, name="draft_by_number"),
     path("casus/<casenumber:number>/", include(case)),
+    path("bekendheid/", bsn.known, name="known"),
+    path("noodtoegang/", exceptional.which_emergency, name="which_emergency"),
+    path("afgeschermd/", exceptional.which_seal, name="which_seal"),
     path("noodtoegang/beoordelen/", exceptional.review_list, name="reviews"),
     path("noodtoegang/beoordelen/<int:emergency_id>/", exceptional.review, name="review"),
     path("berichten/<int:notice_id>/gelezen/", notices.read, name="notice_read"),

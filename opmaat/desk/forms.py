@@ -6,6 +6,7 @@ from opmaat.cases.enums import LifeDomain
 from opmaat.regulation.enums import Capacity, Category, Phase, Regime
 
 ALL = [("", "alles")]
+UNREAD = "onleesbaar"
 
 
 class CaseFilter(forms.Form):
@@ -29,3 +30,4 @@ class TimelineFilter(forms.Form):
 
     categorie = forms.ChoiceField(label="Categorie", required=False, choices=[*ALL, *Category.choices])
     leefgebied = forms.ChoiceField(label="Leefgebied", required=False, choices=[*ALL, *LifeDomain.choices])
+    alleen = forms.ChoiceField(label="Toon", required=False, choices=[*ALL, (UNREAD, "alleen wat u niet leest")])

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
-from opmaat.desk.views import case, case_log, reglement, work
+from opmaat.desk.views import case, case_log, log, reglement, work
 
 urlpatterns = [
     path("", work.desk, name="desk"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("casus/<casenumber:number>/", case.case, name="case"),
     path("casus/<casenumber:number>/bijdrage/<int:item_id>/", case.item, name="item"),
     path("casus/<casenumber:number>/gekeken/", case_log.case_log, name="case_log"),
+    path("log/", log.log, name="log"),
     path("reglement/versies/", reglement.versions, name="regulation_versions"),
     path("reglement/versies/voorstellen/", reglement.propose, name="regulation_propose"),
+    path("concept/reglement/<slug:regime>/", reglement.keep, name="regulation_draft"),
 ]

@@ -10,6 +10,19 @@ from dataclasses import dataclass
 from opmaat.network.enums import Function, Place, UnitKind
 from opmaat.regulation.enums import About, Capacity, Category, Gives, Phase, Regime, Secrecy
 
+# WGS 2.27 gives these no place: they take part locally, or are asked as a third party.
+WITHOUT_PLACE = frozenset(
+    {
+        UnitKind.HOUSING_ASSOCIATION,
+        UnitKind.SCHOOL,
+        UnitKind.HALT,
+        UnitKind.VICTIM_SUPPORT,
+        UnitKind.WELFARE,
+        UnitKind.GUARDIAN,
+    }
+)
+# Whoever is designated for these takes the place of the participant that designated (see `zvh-place`).
+IN_THE_PLACE_OF = frozenset({Function.PROCESS_COORDINATOR, Function.PROCESS_SUPPORT})
 NO_CATEGORIES: frozenset[Category] = frozenset()
 
 
@@ -77,4 +90,7 @@ def impossible(facts: Facts) -> str | None:
         return "Justitiële en strafvorderlijke gegevens komen alleen van het openbaar ministerie."
     if viewer.own and item.source_kind != viewer.kind:
         return "Een eigen bijdrage komt van een eenheid van dezelfde soort."
+    taken = viewer.functions_here & IN_THE_PLACE_OF
+    if viewer.kind in WITHOUT_PLACE and viewer.place_2_27 != Place.NONE and not taken:
+        return f"{viewer.kind.label} heeft geen plaats in WGS 2.27."
     return None

@@ -122,9 +122,12 @@ def _require_maintenance() -> None:
 
 def _require_privacy_officer(by: Viewer) -> None:
     """The reglement is the privacy officer's; territory does not count, the text holds everywhere."""
-    if by.engagement_id is None or not Appointment.objects.filter(
-        in_force(clock.now()), engagement_id=by.engagement_id, function=Function.PRIVACY_OFFICER
-    ).exists():
+    if (
+        by.engagement_id is None
+        or not Appointment.objects.filter(
+            in_force(clock.now()), engagement_id=by.engagement_id, function=Function.PRIVACY_OFFICER
+        ).exists()
+    ):
         raise Refused("Een reglement voorstellen of in werking stellen doet een privacyfunctionaris.")
 
 

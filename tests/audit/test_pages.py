@@ -7,11 +7,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
-from opmaat.audit import views
 from opmaat.audit.forms import LogFilter, place_from, place_text
 from opmaat.audit.queries import Line, Place
 from opmaat.audit.words import Words
 from opmaat.core.viewer import Viewer
+from opmaat.desk.views.log import log as whole_log
+from opmaat.network.signin.session_keys import DEMONSTRATION
 from tests.audit.conftest import ANNA, BRAM, Log
 
 STRANGE: list[dict[str, str]] = [
@@ -33,7 +34,8 @@ def ask(viewer: Viewer, data: dict[str, str] | None = None, *, post: bool = Fals
     make = RequestFactory().post if post else RequestFactory().get
     request = make("/log/", data or {})
     request.viewer = viewer  # type: ignore[attr-defined]
-    answer = views.log(request)
+    request.session = {DEMONSTRATION: True}  # type: ignore[assignment]
+    answer = whole_log(request)
     assert isinstance(answer, HttpResponse)
     return answer
 

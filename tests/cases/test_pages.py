@@ -429,7 +429,7 @@ def test_a_case_opens_once(scene: Scene) -> None:
     assert first["Location"] == second["Location"] == "/casus/PGA-2026-0003/"
     with scene.owner():
         assert Case.objects.count() == 4
-    assert browser.get("/casus/PGA-2026-0003/bsn/").status_code == 405
+    assert "Wilt u het burgerservicenummer zien?" in text(browser.get("/casus/PGA-2026-0003/bsn/"))
     assert "111 222 333" in text(browser.post("/casus/PGA-2026-0003/bsn/"))
     assert len(scene.events("bsn.shown")) == 1
     assert browser.post(CASE + "bsn/").status_code == 404

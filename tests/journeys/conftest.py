@@ -1,6 +1,5 @@
 """A small region, a web server on it, and people with a browser."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest

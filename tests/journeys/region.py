@@ -50,7 +50,11 @@ def invite(role: str, *, regime: Regime, phase: Phase) -> str:
     """Let a role take part in a case of this regime in this phase; gives its number."""
     with clock.frozen(ANCHOR), as_owner():
         somebody = _engagement(role)
-        case = Case.objects.filter(regime=regime, phase=phase).exclude(participations__engagement=somebody).earliest("number")
+        case = (
+            Case.objects.filter(regime=regime, phase=phase)
+            .exclude(participations__engagement=somebody)
+            .earliest("number")
+        )
         Participation.objects.create(
             case=case, engagement=somebody, capacity=Capacity.PARTICIPANT, reason="Kent de persoon.", starts_at=ANCHOR
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from playwright.sync_api import expect
 
 from opmaat.demo.content import demo_accounts
@@ -14,7 +14,16 @@ pytestmark = pytest.mark.journey
 ROLES = {one.key: one.label for one in demo_accounts()}
 FILES = {"unit_a4", "regulation_sheet", "cases:attachment"}
 # These follow every link; the others what the top bar offers, and one case.
-THOROUGH = ("pga-expert", "wijkagent", "ggz", "officier", "procescoordinator", "privacy", "beheerder", "zonder-scholing")
+THOROUGH = (
+    "pga-expert",
+    "wijkagent",
+    "ggz",
+    "officier",
+    "procescoordinator",
+    "privacy",
+    "beheerder",
+    "zonder-scholing",
+)
 
 
 @pytest.mark.parametrize("role", [key for key in ROLES if key not in THOROUGH])
@@ -33,19 +42,19 @@ def test_every_link(role: str, visitor: Callable[..., Visitor]) -> None:
     somebody = visitor()
     somebody.sign_in(ROLES[role])
     seen: set[str] = set()
-    waiting = [somebody.page.url, "/training/", "/waarneming/"]
+    waiting = [(somebody.page.url, ""), ("/training/", ""), ("/waarneming/", "")]
     while waiting:
-        address = waiting.pop(0)
-        kind = resolve(urlsplit(address).path).view_name
+        address, found_on = waiting.pop(0)
+        kind = _kind(address, found_on)
         if kind in seen:
             continue
         seen.add(kind)
         if kind in FILES:
-            assert somebody.fetch(address)
+            assert somebody.fetch(address), address
             continue
         somebody.visit(address)
         somebody.look()
-        waiting += _links(somebody, "main a, .o-bar a")
+        waiting += [(link, address) for link in _links(somebody, "main a, .o-bar a")]
 
 
 def test_the_a4_of_a_partner(visitor: Callable[..., Visitor]) -> None:
@@ -87,6 +96,14 @@ def test_the_manager_sees_no_case(visitor: Callable[..., Visitor]) -> None:
     for address in [link for link in _links(expert, "main a") if link.startswith(("/casus/PGA", "/casus/ZVH"))]:
         manager.visit(address, status=404)
     manager.look()
+
+
+def _kind(address: str, found_on: str) -> str:
+    """Which kind of page this is; a dead link is a mistake on the page where it stands."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        pytest.fail(f"{address}, gevonden op {found_on}, bestaat niet")
 
 
 def _links(somebody: Visitor, selector: str) -> list[str]:

@@ -33,26 +33,26 @@ def test_from_account_to_pga_expert(manager: Client, town: Town) -> None:
     screening = {"kind": "vog", "starts_at": "1-6-2026", "ends_at": "2029-05-31"}
     manager.post(f"/beheer/werkplekken/{engagement.pk}/screening/", screening)
     assert Screening.objects.get(engagement=engagement).ends_at is not None
-    benoemen = f"/beheer/werkplekken/{engagement.pk}/benoemen/"
+    aanstellen = f"/beheer/werkplekken/{engagement.pk}/aanstellen/"
     wanted = {
         "function": "pga_expert",
         "where": f"municipality-{town.municipality.pk}",
         "decision_reference": "B-2026-77",
         "starts_at": "2026-06-15",
     }
-    refused = manager.post(benoemen, wanted)
+    refused = manager.post(aanstellen, wanted)
     text = refused.content.decode()
     assert refused.status_code == 422
     assert "aangewezen door het college van B&amp;W van die gemeente. (Wjsg 39f)" in text
     assert 'value="B-2026-77"' in text
-    done = manager.post(benoemen, {**wanted, "designated_by": town.college.pk}, follow=True)
-    assert "De benoeming is vastgelegd" in done.content.decode()
+    done = manager.post(aanstellen, {**wanted, "designated_by": town.college.pk}, follow=True)
+    assert "De aanstelling is vastgelegd" in done.content.decode()
     assert Appointment.objects.get(engagement=engagement).decision_reference == "B-2026-77"
 
 
 def test_ending_an_appointment(manager: Client, town: Town) -> None:
     held = builders.pga_expert(builders.engagement(town.college), town)
-    path = f"/beheer/benoemingen/{held.pk}/beeindigen/"
+    path = f"/beheer/aanstellingen/{held.pk}/beeindigen/"
     assert "Er staan geen lopende zaken op naam." in manager.get(path).content.decode()
     assert manager.post(path, {"reason": ""}).status_code == 422
     manager.post(path, {"reason": "Andere baan"})

@@ -34,11 +34,11 @@ class FormOf:
     subject: str
 
 
-def save_draft(*, of: FormOf, values: Mapping[str, list[str]], by: Viewer) -> None:
+def save_draft(*, of: FormOf, values: Mapping[str, list[str]], by: Viewer, largest: int = LARGEST) -> None:
     """Keep what was typed so far."""
     with acting_as(by):
         kept = {name: lines for name, lines in values.items() if not name.startswith("__")}
-        if len(kept) > MOST_FIELDS or sum(len(v) for lines in kept.values() for v in lines) > LARGEST:
+        if len(kept) > MOST_FIELDS or sum(len(v) for lines in kept.values() for v in lines) > largest:
             raise Refused("Dit concept is te groot om te bewaren.", status=UNPROCESSABLE)
         row = _locked(of, by)
         Draft.objects.filter(pk=row.pk).update(values=row.values_kept | kept, saved_at=clock.now())

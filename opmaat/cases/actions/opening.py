@@ -27,6 +27,7 @@ from opmaat.network.rules.periods import valid_on
 from opmaat.regulation.enums import Capacity, Regime
 
 LONGEST_PURPOSE = 500
+MAY_CHANGE_PURPOSE = (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD)
 ASK_PURPOSE = "Schrijf het doel van de aanpak op: dat ligt vooraf vast."
 LEVELS = {Regime.PGA: Level.PGA, Regime.ZVH: Level.ZVH}
 
@@ -63,7 +64,7 @@ def open_case(*, person: PersonDraft | int, draft: CaseDraft, by: Viewer) -> Cas
 def change_purpose(*, case: Case, purpose: str, version: int, by: Viewer) -> Case:
     """Write the purpose anew; refused when somebody else was first."""
     with acting_as(by):
-        require_capacity(by, case, (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD), "het doel wijzigen")
+        require_capacity(by, case, MAY_CHANGE_PURPOSE, "het doel wijzigen")
         kept = _purpose(purpose)
         changed = Case.objects.filter(pk=case.pk, version=version).update(purpose=kept, version=version + 1)
         if not changed:

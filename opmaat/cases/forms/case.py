@@ -1,9 +1,11 @@
 """What one fills in about a case: opening it, its purpose, a step, an exceptional access."""
 
+import re
 from typing import Any
 
 from django import forms
 
+from opmaat.cases.addresses import CaseNumberConverter
 from opmaat.cases.forms.fields import BirthDate, Colleague, Once, Words
 from opmaat.cases.rules.names import PersonName
 from opmaat.cases.rules.people import Address, PersonDraft
@@ -116,6 +118,25 @@ class EmergencyForm(forms.Form):
     )
     hours = forms.TypedChoiceField(label="Hoe lang?", coerce=int, choices=HOURS, widget=forms.RadioSelect, initial="1")
     reason = Words(label="Waarom moet het nu?", rows=4, min_length=20, max_length=2_000)
+
+
+class KnownForm(forms.Form):
+    """Whose number is looked up."""
+
+    bsn = Line(label="Burgerservicenummer", max_length=20)
+
+
+class NumberForm(forms.Form):
+    """Which case, by its number."""
+
+    number = Line(label="Nummer van de casus", max_length=20, help_text="Bijvoorbeeld PGA-2026-0412.")
+
+    def clean_number(self) -> str:
+        """The number as it stands in an address; says nothing about which cases exist."""
+        typed = re.sub(r"[\s-]+", "-", str(self.cleaned_data["number"]).strip()).upper()
+        if not re.fullmatch(CaseNumberConverter.regex, typed):
+            raise forms.ValidationError("Een nummer ziet eruit als PGA-2026-0412.")
+        return typed
 
 
 class SealForm(forms.Form):

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from opmaat.cases.actions.standing import LEAD_FUNCTIONS
 from opmaat.cases.models import Case
 from opmaat.core import clock
+from opmaat.core.viewer import Viewer
 from opmaat.network.enums import Function, Place
 from opmaat.network.models import Appointment, Engagement, Municipality
 from opmaat.network.queries.in_force import in_force, screened
@@ -28,6 +29,11 @@ def may_lead(case: Case) -> QuerySet[Engagement]:
 def all_leads() -> QuerySet[Engagement]:
     """Who is designated to lead cases anywhere; where, the database asks when a case opens."""
     return _designated(Q(), [function for functions in LEAD_FUNCTIONS.values() for function in functions])
+
+
+def may_lead_somewhere(viewer: Viewer) -> bool:
+    """Whether this viewer is designated to lead cases in some territory."""
+    return all_leads().filter(pk=viewer.engagement_id or 0).exists()
 
 
 def screened_colleagues(unit_id: int) -> QuerySet[Engagement]:

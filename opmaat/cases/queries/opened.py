@@ -6,6 +6,7 @@ from typing import Literal
 
 from django.db import connection
 
+from opmaat.cases.models import Seal
 from opmaat.core import clock
 
 
@@ -26,6 +27,13 @@ class Opened:
     def url(self) -> str:
         """The address of the case."""
         return f"/casus/{self.case}/"
+
+
+def has_opened_seal(engagement_id: int, case_id: int) -> bool:
+    """Whether this viewer has opened this closed case now; one statement."""
+    moment = clock.now()
+    mine = Seal.objects.filter(case_id=case_id, engagement_id=engagement_id)
+    return mine.filter(starts_at__lte=moment, ends_at__gt=moment).exists()
 
 
 def opened_by(engagement_id: int) -> tuple[Opened, ...]:

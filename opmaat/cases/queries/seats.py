@@ -16,7 +16,7 @@ from opmaat.regulation.enums import Capacity
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One engagement in one case; `capacity` is None for who only opened an emergency."""
+    """One engagement in one case; `capacity` is None for who only opened an emergency or a closed case."""
 
     engagement_id: int
     name: str
@@ -31,6 +31,13 @@ class Seat:
     screened: bool
     trained: bool
     emergency: int
+
+    @property
+    def capacity_label(self) -> str:
+        """In which capacity somebody is here, or by which exceptional access."""
+        if self.capacity:
+            return str(self.capacity.label)
+        return "noodtoegang" if self.emergency else "afscherming opgeheven"
 
     @property
     def works_at(self) -> str:

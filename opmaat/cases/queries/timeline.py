@@ -28,6 +28,7 @@ class Wanted:
     category: str = ""
     life_domain: str = ""
     unit: int | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def _narrowed(wanted: Wanted) -> Q:
         chosen &= Q(life_domain=wanted.life_domain)
     if wanted.unit is not None:
         chosen &= Q(unit_id=wanted.unit)
+    if wanted.unread:
+        chosen &= Q(text__isnull=True)
     return chosen
 
 

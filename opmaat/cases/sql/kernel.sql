@@ -333,6 +333,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
         union all
         select x.engagement_id, '', x.categories from cases_emergencyaccess x
           where x.case_id = c.id and x.starts_at <= opmaat_now() and x.ends_at > opmaat_now()
+        union all
+        -- Who opened a closed case sees themselves at the table; nobody else hears of that here.
+        select s.engagement_id, '', 0 from cases_seal s
+          where s.case_id = c.id and s.engagement_id = me.engagement_id
+            and s.starts_at <= opmaat_now() and s.ends_at > opmaat_now()
       ) held group by held.engagement_id
     ) s on me.sees_team or s.capacity = 'process_lead' or s.engagement_id = me.engagement_id
     join network_engagement e on e.id = s.engagement_id

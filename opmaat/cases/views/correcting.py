@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from opmaat.audit.refusals import record_refusal
 from opmaat.cases.access import item_for
 from opmaat.cases.actions.corrections import OVERTAKEN, correct_item, retract_item
+from opmaat.cases.actions.drafts import FormOf
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.secrecy import withdraw_consent
 from opmaat.cases.forms.items import CorrectionForm, ReasonForm
 from opmaat.cases.models import Item
-from opmaat.cases.views.filling_in import Page, Save, fill_in
+from opmaat.cases.views.filling_in import Page, Save, fill_in, kept_or_typed, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.pages import page
@@ -29,9 +30,12 @@ def correct(request: HttpRequest, number: str, item_id: int) -> HttpResponse:
     """Write the text as it should be."""
     scene = scene_of(request, number)
     item, body = own_item(scene, item_id)
-    form = CorrectionForm(request.POST or None, initial={"version": item.version, "text": body})
+    of = FormOf("correctie", f"{scene.case.number}/{item.pk}")
+    arguments = kept_or_typed(request, of, scene.viewer)
+    arguments["initial"] = {"text": body} | arguments.get("initial", {}) | {"version": item.version}
+    form = CorrectionForm(**arguments)
     try:
-        return fill_in(
+        return write_once(
             request,
             scene,
             form,
@@ -42,6 +46,7 @@ def correct(request: HttpRequest, number: str, item_id: int) -> HttpResponse:
                 done="De verbeterde tekst staat er. Wie de oude las, krijgt bericht.",
             ),
             lambda words: _correct(scene, item, words),
+            of,
         )
     except _Conflict as conflict:
         record_refusal(request, Overtaken(OVERTAKEN))

@@ -6,14 +6,16 @@ number. The first thing on it is whom to call, day and night.
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from opmaat.cases.actions.drafts import FormOf, discard_draft
 from opmaat.cases.actions.emergencies import open_emergency, review_emergency
 from opmaat.cases.actions.seals import open_seal
-from opmaat.cases.forms.case import EmergencyForm, ReviewForm, SealForm
+from opmaat.cases.forms.case import EmergencyForm, NumberForm, ReviewForm, SealForm
 from opmaat.cases.queries.exceptional import review_of, reviews, whom_to_call
 from opmaat.cases.rules.numbers import shown_number
+from opmaat.cases.views.filling_in import kept_or_typed
 from opmaat.core.pages import page
 from opmaat.network.signin.step_up import step_up
 from opmaat.network.views.filling_in import NOT_VALID, ask_once_more, saved, try_to
@@ -25,14 +27,22 @@ from opmaat.network.views.request import viewer_of
 def emergency(request: HttpRequest, number: str) -> HttpResponse:
     """Open named categories of a case, now."""
     by = viewer_of(request)
-    form = EmergencyForm(request.POST or None)
+    of = FormOf("noodtoegang", number)
+    form = EmergencyForm(**kept_or_typed(request, of, by))
 
     def act() -> str:
         open_emergency(number=number, by=by, **form.cleaned_data)
+        discard_draft(of=of, by=by)
         return f"/casus/{number}/"
 
     done = "Noodtoegang is open. De procesregisseur en de privacyfunctionaris krijgen nu bericht."
-    context = {"form": form, "number": shown_number(number), "phones": whom_to_call(by), "back_url": "/"}
+    context = {
+        "form": form,
+        "number": shown_number(number),
+        "phones": whom_to_call(by),
+        "draft_url": f"/concept/{of.form}/{number}/",
+        "back_url": "/",
+    }
     return _answer(request, form, act, done, "cases/emergency.html", context)
 
 
@@ -41,10 +51,12 @@ def emergency(request: HttpRequest, number: str) -> HttpResponse:
 def seal(request: HttpRequest, number: str) -> HttpResponse:
     """Open a closed case for oneself, for a purpose."""
     by = viewer_of(request)
-    form = SealForm(request.POST or None)
+    of = FormOf("afgeschermd", number)
+    form = SealForm(**kept_or_typed(request, of, by))
 
     def act() -> str:
         open_seal(number=number, by=by, **form.cleaned_data)
+        discard_draft(of=of, by=by)
         return f"/casus/{number}/"
 
     context = {
@@ -53,9 +65,24 @@ def seal(request: HttpRequest, number: str) -> HttpResponse:
         "Dit staat in het logboek (WGS 2.31(8)).",
         "form": form,
         "submit": "Openen",
+        "draft_url": f"/concept/{of.form}/{number}/",
         "back_url": "/",
     }
     return _answer(request, form, act, "De afscherming is tijdelijk opgeheven.", "core/form_page.html", context)
+
+
+@page(methods=("GET",))
+def which_emergency(request: HttpRequest) -> HttpResponse:
+    """Which case to break the glass of, for who is not in it."""
+    lead = "Is er nu gevaar, bel 112. Vul anders het nummer in; u ziet eerst wie u kunt bellen."
+    return _which(request, "noodtoegang/", "Noodtoegang", lead)
+
+
+@page(methods=("GET",))
+def which_seal(request: HttpRequest) -> HttpResponse:
+    """Which closed case to open."""
+    lead = "Dit doet de procesregisseur van de casus of de privacyfunctionaris, voor één doel (WGS 2.31(8))."
+    return _which(request, "afgeschermd/", "Gesloten casus openen", lead)
 
 
 @page(methods=("GET",))
@@ -86,6 +113,15 @@ def review(request: HttpRequest, emergency_id: int) -> HttpResponse:
         back_url="/noodtoegang/beoordelen/",
         done="Uw oordeel is vastgelegd.",
     )
+
+
+def _which(request: HttpRequest, place: str, heading: str, lead: str) -> HttpResponse:
+    """Ask the number and go on; every number leads to the same form."""
+    form = NumberForm(request.GET if "number" in request.GET else None)
+    if form.is_valid():
+        return HttpResponseRedirect(f"/casus/{form.cleaned_data['number']}/{place}")
+    context = {"heading": heading, "lead": lead, "form": form, "submit": "Verder", "back_url": "/"}
+    return render(request, "cases/which_case.html", context, status=NOT_VALID if form.errors else 200)
 
 
 def _answer(

@@ -7,13 +7,13 @@ from django.shortcuts import render
 
 from opmaat.audit.refusals import record_refusal
 from opmaat.cases.actions.drafts import FormOf
-from opmaat.cases.actions.opening import CaseDraft, change_purpose, open_case
+from opmaat.cases.actions.opening import MAY_CHANGE_PURPOSE, CaseDraft, change_purpose, open_case
 from opmaat.cases.actions.refusing import Overtaken
-from opmaat.cases.actions.standing import engagement_of
+from opmaat.cases.actions.standing import engagement_of, require_capacity
 from opmaat.cases.forms.case import OpenCaseForm, PurposeForm
 from opmaat.cases.models import Case
 from opmaat.cases.queries.colleagues import all_leads
-from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, send_once
+from opmaat.cases.views.filling_in import Page, kept_or_typed, send_once, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core import clock
 from opmaat.core.errors import Refused
@@ -54,10 +54,14 @@ def new_case(request: HttpRequest) -> HttpResponse:
 def purpose(request: HttpRequest, number: str) -> HttpResponse:
     """Write the purpose anew; when somebody else was first, both texts."""
     scene = scene_of(request, number)
-    form = PurposeForm(request.POST or None, initial={"version": scene.case.version, "text": scene.case.purpose})
+    require_capacity(scene.viewer, scene.case, MAY_CHANGE_PURPOSE, "het doel wijzigen")
+    of = FormOf("doel", scene.case.number)
+    arguments = kept_or_typed(request, of, scene.viewer)
+    now = {"version": scene.case.version, "text": scene.case.purpose}
+    form = PurposeForm(**(arguments | {"initial": now | arguments.get("initial", {})}))
     words = Page(heading="Doel van de aanpak", lead="Iedereen aan tafel leest dit.", done="Het doel is gewijzigd.")
     try:
-        return fill_in(request, scene, form, words, lambda filled_in: _change(scene, filled_in))
+        return write_once(request, scene, form, words, lambda filled_in: _change(scene, filled_in), of)
     except _Conflict as conflict:
         record_refusal(request, Overtaken("Het doel is intussen gewijzigd."))
         return _both_texts(request, scene, conflict.theirs, form)
@@ -128,7 +132,7 @@ def _change(scene: Scene, words: dict[str, Any]) -> str:
 def _both_texts(request: HttpRequest, scene: Scene, theirs: Case, form: PurposeForm) -> HttpResponse:
     context = {
         "what": "het doel of de fase",
-        "other": {"name": "Een ander", "unit": "aan tafel", "at": clock.now(), "text": theirs.purpose},
+        "other": {"text": theirs.purpose},  # who it was stands in the log, which is not for everybody
         "mine": form.cleaned_data["text"],
         "version": theirs.version,
         "field": "text",

@@ -14,9 +14,11 @@ from opmaat.cases.models import Participation
 from opmaat.cases.queries.colleagues import may_lead, may_sit, screened_colleagues
 from opmaat.cases.views.filling_in import Page, fill_in
 from opmaat.cases.views.scene import Scene, scene_of, show
+from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
 from opmaat.network.models import Engagement
+from opmaat.network.signin.step_up import step_up
 from opmaat.regulation.enums import Capacity
 
 PLACE = "deelnemers/"
@@ -30,9 +32,10 @@ def participants(request: HttpRequest, number: str) -> HttpResponse:
     rows = Participation.objects.filter(case=scene.case).select_related(
         "engagement__account", "engagement__unit__organisation"
     )
+    moment = clock.now()
     context = {
-        "now": [row for row in rows.order_by("starts_at", "id") if row.ends_at is None],
-        "former": [row for row in rows.order_by("-ends_at", "id") if row.ends_at is not None],
+        "now": [row for row in rows.order_by("starts_at", "id") if row.ends_at is None or row.ends_at > moment],
+        "former": [row for row in rows.order_by("-ends_at", "id") if row.ends_at and row.ends_at <= moment],
         "leads": rights.capacity == Capacity.PROCESS_LEAD,
         "fixed": (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD),
     }
@@ -105,6 +108,7 @@ def case_lead(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @page()
+@step_up
 def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     """Give this case to another process lead."""
     scene = _led(request, number)

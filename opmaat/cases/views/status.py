@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from opmaat.cases.access import rights_in
+from opmaat.cases.actions.drafts import FormOf
 from opmaat.cases.actions.phases import Move, move_case
 from opmaat.cases.actions.standing import require_process_lead
 from opmaat.cases.forms.case import StepForm
@@ -23,10 +25,11 @@ from opmaat.cases.rules.phases import (
     skipped_between,
     step_of,
 )
-from opmaat.cases.views.filling_in import Page, fill_in
+from opmaat.cases.views.filling_in import Page, kept_or_typed, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
+from opmaat.network.signin.step_up import step_up
 from opmaat.regulation.enums import Capacity, Phase
 
 WORDS = {
@@ -68,8 +71,12 @@ def status(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @page()
-def step(request: HttpRequest, number: str, phase: str) -> HttpResponse:
-    """Take a step, with the reason, and why something is left out."""
+def step(request: HttpRequest, number: str, phase: str) -> HttpResponseBase:
+    """Take a step, with the reason, and why something is left out; who ends a case proves once more who it is."""
+    return _end(request, number, phase) if phase in ENDINGS else _step(request, number, phase)
+
+
+def _step(request: HttpRequest, number: str, phase: str) -> HttpResponse:
     scene = scene_of(request, number)
     require_process_lead(scene.viewer, scene.case, "de casus naar een andere fase brengen")
     if phase not in Phase.values:
@@ -80,7 +87,10 @@ def step(request: HttpRequest, number: str, phase: str) -> HttpResponse:
         move_case(case=scene.case, move=Move(to_phase=to_phase, **words), by=scene.viewer)
         return "/casussen/" if to_phase in ENDINGS else scene.at("status/")
 
-    form = StepForm(request.POST or None, initial={"version": scene.case.version})
+    of = FormOf(f"stap-{to_phase}", scene.case.number)
+    arguments = kept_or_typed(request, of, scene.viewer)
+    arguments["initial"] = arguments.get("initial", {}) | {"version": scene.case.version}
+    form = StepForm(**arguments)
     ask = Page(
         heading=_words(to_phase),
         submit=_words(to_phase),
@@ -92,7 +102,10 @@ def step(request: HttpRequest, number: str, phase: str) -> HttpResponse:
             "danger": to_phase in ENDINGS,
         },
     )
-    return fill_in(request, scene, form, ask, save)
+    return write_once(request, scene, form, ask, save, of)
+
+
+_end = step_up(_step)
 
 
 def _stages(scene: Scene, standing: Standing, *, leads: bool) -> list[Stage]:

@@ -18,13 +18,14 @@ from psycopg import sql
 def bulk_loading(connection: BaseDatabaseWrapper, tables: Sequence[str]) -> Iterator[None]:
     """One transaction in which these tables take rows without triggers."""
     with transaction.atomic(using=connection.alias):
-        _each(connection, tables, "alter table {} no force row level security")
+        forced = _forced(connection, tables)
+        _each(connection, forced, "alter table {} no force row level security")
         _each(connection, tables, "alter table {} disable trigger user")
         yield
         with connection.cursor() as cursor:
             cursor.execute("set constraints all immediate")  # a table with checks waiting cannot be altered
         _each(connection, tables, "alter table {} enable trigger user")
-        _each(connection, tables, "alter table {} force row level security")
+        _each(connection, forced, "alter table {} force row level security")
 
 
 def copy_rows(
@@ -51,6 +52,17 @@ def move_sequence(connection: BaseDatabaseWrapper, table: str) -> None:
                 " false)"
             ).format(name=sql.Literal(table), table=sql.Identifier(table))
         )
+
+
+def _forced(connection: BaseDatabaseWrapper, tables: Sequence[str]) -> list[str]:
+    """Those under forced row security; afterwards no other table is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select relname from pg_class where relname = any (%s) and relforcerowsecurity"
+            " and relnamespace = 'public'::regnamespace order by 1",
+            [list(tables)],
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _each(connection: BaseDatabaseWrapper, tables: Sequence[str], statement: str) -> None:

@@ -24,11 +24,12 @@ def server(data: Path, tell: Callable[[str], None], *, forgetful: bool = False) 
 
 def of(size: Size, found: Addresses) -> Addresses:
     """The addresses of this data set."""
-    return Addresses(
-        found.admin,
-        make_conninfo(found.owner, dbname=size.database),
-        make_conninfo(found.app, dbname=size.database),
-    )
+    return named(size.database, found)
+
+
+def named(name: str, found: Addresses) -> Addresses:
+    """The addresses of a database on this server."""
+    return Addresses(found.admin, make_conninfo(found.owner, dbname=name), make_conninfo(found.app, dbname=name))
 
 
 def is_made(size: Size, addresses: Addresses) -> bool:

@@ -14,7 +14,6 @@ from opmaat.demo.bench.people import Onlooker
 from opmaat.demo.bench.timing import Timed
 
 ITEMS = range(1, 51)
-SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class LogFigure:
     per_second: float
 
 
-def measure(onlooker: Onlooker, samples: int, seconds: float = SECONDS) -> LogFigure:
+def measure(onlooker: Onlooker, samples: int, *, seconds: float) -> LogFigure:
     """One connection, one look at a time."""
 
     def look() -> None:

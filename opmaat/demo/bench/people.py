@@ -28,7 +28,8 @@ where a.valid_from <= opmaat_now() and a.valid_until > opmaat_now() group by 1 o
 """
 A_SURNAME = """
 select p.surname from cases_case_access a join cases_person p on p.id = a.person_id
-where a.valid_from <= opmaat_now() and a.valid_until > opmaat_now() and p.surname ~ '[^a-zA-Z ]' order by p.sort_key limit 1
+where a.valid_from <= opmaat_now() and a.valid_until > opmaat_now() and p.surname ~ '[^a-zA-Z ]'
+order by p.sort_key limit 1
 """
 
 

@@ -28,7 +28,8 @@ How it is measured:
 NOT_HERE = """\
 ## Not measured here
 
-The region report of the monitor does not exist yet. How long `make demo` takes, the demonstration itself says.
+The region report of the monitor, which does not exist yet; and the way from an empty machine to the sign-in page, which
+depends on the network. Its long steps, migrating and loading, are above.
 """
 PAGES_HEAD = """\
 ## All pages

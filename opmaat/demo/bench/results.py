@@ -42,7 +42,7 @@ def of_data_set(size: Size, samples: int = SAMPLES) -> dict[str, Any]:
         "machine": asdict(_machine()),
         "pages": [asdict(figure) for figure in pages.measure(samples)],
         "row_security": [asdict(cost) for onlooker in (officer, lead) for cost in _costs(onlooker, samples // 2)],
-        "log": asdict(log.measure(officer, samples)),
+        "log": asdict(log.measure(officer, samples, seconds=samples / 40)),
         "bytes": _bytes(),
     }
 

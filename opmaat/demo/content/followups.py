@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from opmaat.demo.content.casefile import CaseFile
 from opmaat.demo.content.chance import pick
 from opmaat.demo.content.corrected import put_right
+from opmaat.demo.content.knowing import knows_of, reads_question
 from opmaat.demo.content.moments import ANCHOR, between
 from opmaat.demo.content.phases import words
 from opmaat.demo.content.plan import Correction, ItemPlan, Looks, Question, Release, Seat, Withdrawal
@@ -19,6 +20,8 @@ from opmaat.network.enums import Place, UnitKind
 from opmaat.regulation.enums import Capacity, Category, Regime, Secrecy
 
 CORRECTED, WITHDRAWN, CONSENT_ENDS, ASKED, RELEASED = 0.025, 0.006, 0.045, 0.05, 0.55
+LATELY = timedelta(days=9)
+ASKED_LATELY, STILL_OPEN = 0.2, 0.8
 NEVER_RELEASED = frozenset({
     UnitKind.HOUSING_ASSOCIATION, UnitKind.WELFARE, UnitKind.SCHOOL, UnitKind.HALT, UnitKind.VICTIM_SUPPORT,
     UnitKind.SCHOOL_ATTENDANCE, UnitKind.MUNICIPAL_ENFORCEMENT, UnitKind.GUARDIAN, UnitKind.CARE_PAYER,
@@ -68,23 +71,36 @@ def questions(case: CaseFile, items: tuple[ItemPlan, ...]) -> tuple[Question, ..
     for item in items:
         told = item.sort == "contribution" and item.secrecy is Secrecy.NOT_SECRET
         open_item = told and Category.CRIMINAL_JUSTICE not in item.categories
-        if open_item and case.rng.random() < ASKED and (at := _later(case, item, 9)):
+        often = ASKED_LATELY if item.at > ANCHOR - LATELY else ASKED
+        if open_item and case.rng.random() < often and (at := _later(case, item, 9)):
             made += _question(case, item, at)
     return tuple(made)
 
 
 def _question(case: CaseFile, item: ItemPlan, at: datetime) -> list[Question]:
-    askers = [one for one in _at_table(case, at) if case.unit_of(one).key != item.unit]
-    if not askers:
+    asked_of = [one for one in case.sitting(at) if case.unit_of(one).key == item.unit]
+    askers = [
+        one for one in _at_table(case, at) if case.unit_of(one).key != item.unit and knows_of(case, one, item, at)
+    ]
+    if not askers or not any(reads_question(case, one, at) for one in asked_of):
         return []
-    answered = _later_than(case, at, 6) if case.rng.random() < 0.85 else None
-    answered = answered if answered and _sits(case, item.author, answered) else None
+    answered = _answered(case, item, at)
+    if answered is None and at < ANCHOR - LATELY:
+        return []  # a question that nobody answered was asked again by telephone
     case.story.words["wie"] = case.story.words["aanhef"]
     pair = pick(case.rng, toml("process.toml")["question"])
     asked = phrase(pair["ask"])(case.writing(at.date()))
     said = phrase(pick(case.rng, pair["answers"]))(case.writing(answered.date())) if answered else ""
     by = item.author if answered else ""
     return [Question(item.index, at, pick(case.rng, askers).engagement, asked, said, answered, by)]
+
+
+def _answered(case: CaseFile, item: ItemPlan, at: datetime) -> datetime | None:
+    """When the source answers; not yet when it was asked these days."""
+    if at > ANCHOR - LATELY and case.rng.random() < STILL_OPEN:
+        return None
+    moment = _later_than(case, at, 6)
+    return moment if moment and _sits(case, item.author, moment) else None
 
 
 def looks(case: CaseFile, items: tuple[ItemPlan, ...]) -> tuple[Looks, ...]:
@@ -131,9 +147,11 @@ def _later(case: CaseFile, item: ItemPlan, days: int) -> datetime | None:
 
 
 def _later_than(case: CaseFile, moment: datetime, days: int) -> datetime | None:
-    until = min(case.gates.end, ANCHOR)
-    at = between(case.rng, moment + timedelta(minutes=30), moment + timedelta(days=days))
-    return at if moment < at < until else None
+    until, first = min(case.gates.end, ANCHOR), moment + timedelta(minutes=30)
+    if first >= until:
+        return None
+    at = between(case.rng, first, min(moment + timedelta(days=days), until))
+    return at if at < until else None
 
 
 def _sits(case: CaseFile, engagement: str, at: datetime) -> bool:

@@ -19,7 +19,7 @@ from opmaat.demo.content import case_plans
 from opmaat.demo.content.moments import FIRST_DAY, midnight
 from opmaat.demo.content.plan import CasePlan
 from opmaat.demo.content.world import DemoRegion, demo_region
-from opmaat.demo.loading import accounts, histories, looks, partners, professionals
+from opmaat.demo.loading import accounts, histories, lately, looks, partners, professionals
 from opmaat.demo.loading.keys import Keys
 from opmaat.demo.loading.lived import live, set_counter, to_live
 from opmaat.network.models import Region
@@ -46,6 +46,8 @@ def load_region(tell: Tell, limit: int | None = None) -> None:
             keys = _people(world, tell)
             plans = tuple(case_plans(world, limit))
             _cases(connection, plans, keys, tell)
+            tell("De laatste dagen", 5, PARTS)
+            lately.load(connection, keys, world.anchor)
             accounts.load(world, keys)  # the last: they say that the region is whole
             tell("Klaar", PARTS, PARTS)
 

@@ -16,12 +16,19 @@ class Keys:
     accounts: dict[str, int] = field(default_factory=dict)
     unit_of: dict[str, int] = field(default_factory=dict)
     _kinds_by_id: dict[int, str] = field(default_factory=dict)
+    _names: dict[int, str] = field(default_factory=dict)
 
     def kind_of_unit(self, unit_id: int) -> str:
         """The kind of a unit by its id."""
         if not self._kinds_by_id:
             self._kinds_by_id = {pk: self.kinds[key] for key, pk in self.units.items()}
         return self._kinds_by_id[unit_id]
+
+    def name_of(self, engagement_id: int) -> str:
+        """The key of an engagement by its id."""
+        if len(self._names) != len(self.engagements):
+            self._names = {pk: key for key, pk in self.engagements.items()}
+        return self._names[engagement_id]
 
     def territory(self, word: str) -> dict[str, int | None]:
         """The columns of an appointment for "region", "house:x" or "municipality:x"."""

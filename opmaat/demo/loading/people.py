@@ -4,22 +4,15 @@ from datetime import datetime
 
 from django.conf import settings
 
-from opmaat.cases.enums import Authority, ItemKind, Nature, Relation
+from opmaat.cases.actions.circle import Member
+from opmaat.cases.enums import ItemKind, Nature
 from opmaat.cases.rules.bsn import lookup_of, sealed_bsn
 from opmaat.cases.rules.names import PersonName, search_keys, sort_key_of
-from opmaat.demo.content.circle import CirclePerson
 from opmaat.demo.content.persons import PersonPlan
 from opmaat.demo.loading.items import Place, add_item
+from opmaat.demo.loading.members import member_of, usual_ground
 from opmaat.demo.loading.tables import Rows
 from opmaat.regulation.enums import About, Category
-
-RELATIONS = {
-    "mother": Relation.PARENT, "father": Relation.PARENT, "brother": Relation.SIBLING, "sister": Relation.SIBLING,
-    "little_brother": Relation.SIBLING, "little_sister": Relation.SIBLING, "aunt": Relation.OTHER_FAMILY,
-    "uncle": Relation.OTHER_FAMILY, "grandmother": Relation.GRANDPARENT, "partner": Relation.PARTNER,
-    "ex_partner": Relation.EX_PARTNER, "friend": Relation.FRIEND, "son": Relation.CHILD,
-    "daughter": Relation.CHILD,
-}  # fmt: skip
 
 
 def add_person(rows: Rows, plan: PersonPlan) -> int:
@@ -68,29 +61,29 @@ def _address(rows: Rows, plan: PersonPlan, person_id: int) -> None:
 
 def add_circle(rows: Rows, plan: PersonPlan, where: Place, at: datetime) -> None:
     """The people around, each hanging on an item of the unit that referred."""
+    ground = usual_ground(where.regime, where.kind, at)
     for person in plan.circle:
         if person.direct_circle:
-            _member(rows, person, where, at)
+            _add_member(rows, member_of(person, ground), where, at)
 
 
-def _member(rows: Rows, person: CirclePerson, where: Place, at: datetime) -> None:
+def _add_member(rows: Rows, member: Member, where: Place, at: datetime) -> None:
     item_id = add_item(
         rows, where, at=at, kind=ItemKind.RELATION, categories=(Category.RELATIONS,), nature=Nature.FACT,
-        about=About.CIRCLE_MINOR if person.minor else About.CIRCLE, body=f"{person.label}: {person.name.full}",
-        necessity="Om te weten wie er om de persoon heen staan.",
+        about=About.CIRCLE_MINOR if member.minor else About.CIRCLE, body=member.sentence, ground=member.ground,
+        necessity=member.necessity,
     )  # fmt: skip
-    held = person.authority[0] if person.authority else None
     rows.add(
         "cases_circlemember",
         case_id=where.case_id,
         item_id=item_id,
-        name=person.name.full,
-        relation=RELATIONS[person.relation].value,
-        minor=person.minor,
-        birth_year=person.born,
-        lives_in=False,
-        authority=Authority.PARENTAL.value if held else "",
-        authority_holder="",
-        authority_from=held.starts if held else None,
-        authority_until=held.ends if held else None,
+        name=member.name,
+        relation=member.relation.value,
+        minor=member.minor,
+        birth_year=member.birth_year,
+        lives_in=member.lives_in,
+        authority=member.authority.value if member.authority else "",
+        authority_holder=member.authority_holder,
+        authority_from=member.authority_from,
+        authority_until=member.authority_until,
     )

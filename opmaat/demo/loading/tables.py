@@ -74,6 +74,8 @@ class Rows:
             copy_rows(connection, table, columns, self.by_table[table])
         for table in IDENTIFIED:
             move_sequence(connection, table)
+        with connection.cursor() as cursor:
+            cursor.execute("set constraints all immediate")  # a table with checks waiting cannot be altered
 
 
 def highest_id(connection: BaseDatabaseWrapper, table: str) -> int:

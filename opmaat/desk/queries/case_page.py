@@ -7,6 +7,7 @@ depend on the number of items. What this viewer may not know is not in it at all
 from dataclasses import dataclass
 from typing import Any
 
+from opmaat.audit.recording import shown
 from opmaat.cases.access import case_for, record_items, rights_in
 from opmaat.cases.audience import Table, table_of
 from opmaat.cases.enums import NEXT_PHASES
@@ -53,13 +54,15 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
     people, circle_items = circle_of(case)
     timeline = timeline_of(case, wanted, page=page)
     record_items(case, [*circle_items, *(e.item for e in timeline.entries if e.body is not None)])
+    about = person_of(case, rights)
+    shown(case_id=case.pk, categories=about.categories)
     header = header_of(case)
     return CasePage(
         case=header,
         levels=ladder_of(header),
         leads=leads_of(table.seats),
         next_step=next_phase(header),
-        about=person_of(case, rights),
+        about=about,
         people=people,
         drawing=_drawing(header, people),
         participants=table.seats,

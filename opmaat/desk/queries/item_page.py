@@ -1,10 +1,10 @@
 """ "Wie kan dit zien?": one item with everybody at the table, by rule; or why I do not read it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from opmaat.cases.access import case_for, item_for, rights_in
-from opmaat.cases.audience import Audience, Seen, table_of
+from opmaat.cases.audience import Audience, Seen, Table, said_by, table_of
 from opmaat.cases.models import Attachment
 from opmaat.cases.queries.header import Header, header_of
 from opmaat.cases.queries.recipients import recipients_of
@@ -50,8 +50,8 @@ def item_page(viewer: Viewer, number: str, item_id: int) -> ItemPage:
     files = tuple(Attachment.objects.filter(item_id=item.pk)) if body is not None else ()
     entry = Entry(item, body, recipients, files)
     audience = audience_of_entry(entry, table)
-    mine = next((s.decision for s in _all(audience) if s.seat.engagement_id == viewer.engagement_id), None)
     reads = body is not None
+    mine = _mine(audience, viewer) if reads else _only_known(entry, table, viewer)
     return ItemPage(
         case=header_of(case),
         row=row_of(entry, number=case.number, table=table, viewer=viewer, may_write=rights.may_write),
@@ -69,6 +69,20 @@ def word_for(gives: Gives) -> str:
         Gives.EXISTENCE: "U ziet alleen dat dit er is",
         Gives.NOTHING: "U ziet dit niet",
     }[gives]
+
+
+def _mine(audience: Audience, viewer: Viewer) -> Decision | None:
+    return next((s.decision for s in _all(audience) if s.seat.engagement_id == viewer.engagement_id), None)
+
+
+def _only_known(entry: Entry, table: Table, viewer: Viewer) -> Decision | None:
+    """Why somebody only knows of an item: whom it names they may not know, and nothing keeps them out."""
+    seat = table.seat_of(viewer)
+    if seat is None:
+        return None
+    said = replace(said_by(entry.item), has_conditions=False, only_listed=False, shared_until=None)
+    decision = table.decision(said, seat)
+    return decision if decision.gives == Gives.EXISTENCE else None
 
 
 def _all(audience: Audience) -> tuple[Seen, ...]:

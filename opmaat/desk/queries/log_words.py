@@ -54,6 +54,23 @@ ACTIONS = {
     "training_passed": "Module gehaald",
     "secrecy_confirmed": "Geheimhouding bevestigd",
     "second_factor_reset": "Tweede factor opnieuw ingesteld",
+    "person.changed": "Persoonsgegevens gewijzigd",
+    "signed_in": "Ingelogd",
+    "signed_out": "Uitgelogd",
+    "account_changed": "Account gewijzigd",
+    "account_invited": "Uitnodiging verstuurd",
+    "engagement_changed": "Dienstverband gewijzigd",
+    "municipality_changed": "Gemeente gewijzigd",
+    "organisation_added": "Organisatie toegevoegd",
+    "organisation_changed": "Organisatie gewijzigd",
+    "organisation_ended": "Organisatie beëindigd",
+    "unit_added": "Afdeling toegevoegd",
+    "unit_changed": "Afdeling gewijzigd",
+    "unit_ended": "Afdeling beëindigd",
+    "covenant_added": "Convenant toegevoegd",
+    "covenant_ended": "Convenant beëindigd",
+    "covenant_acceded": "Toegetreden tot convenant",
+    "accession_ended": "Toetreding tot convenant beëindigd",
 }
 
 
@@ -62,9 +79,11 @@ def words_for(lines: Iterable[Line]) -> Words:
     asked = tuple(lines)
     people = {line.engagement_id for line in asked if line.engagement_id is not None}
     names = Engagement.objects.filter(pk__in=people).values_list("pk", "account__name")
+    cases = case_numbers({case_id for line in asked for case_id in line.case_ids})
     return Words(
         people=dict(names),
-        cases=case_numbers({case_id for line in asked for case_id in line.case_ids}),
+        cases=cases,
+        log_of=lambda case_id: f"/casus/{cases[case_id].replace(' ', '-')}/gekeken/" if case_id in cases else "",
         actions=ACTIONS,
         categories=lambda mask: ", ".join(category_labels(mask)),
     )

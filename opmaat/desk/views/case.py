@@ -7,7 +7,7 @@ from django.shortcuts import render
 from opmaat.cases.queries.seats import Seat
 from opmaat.cases.queries.timeline import PER_PAGE, Wanted
 from opmaat.core.pages import page
-from opmaat.desk.forms import TimelineFilter
+from opmaat.desk.forms import UNREAD, TimelineFilter
 from opmaat.desk.queries.case_page import CasePage, case_page, more_actions
 from opmaat.desk.queries.item_page import Group, ItemPage, item_page, word_for
 from opmaat.desk.views.paging import Counted, page_number
@@ -18,7 +18,12 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     """One case: where does it stand, who does what, what do I need to know?"""
     form = TimelineFilter(request.GET)
     form.is_valid()
-    wanted = Wanted(form.cleaned_data.get("categorie") or "", form.cleaned_data.get("leefgebied") or "")
+    chosen = form.cleaned_data
+    wanted = Wanted(
+        category=chosen.get("categorie") or "",
+        life_domain=chosen.get("leefgebied") or "",
+        unread=chosen.get("alleen") == UNREAD,
+    )
     asked = page_number(request)
     shown = case_page(request.viewer, number, wanted, page=asked)  # type: ignore[attr-defined]
     return render(request, "desk/case.html", _context(shown, form, asked))
@@ -55,7 +60,7 @@ def _context(shown: CasePage, form: TimelineFilter, asked: int) -> dict[str, obj
         "items": shown.rows,
         "seen": shown.timeline.read,
         "known": shown.timeline.known,
-        "why_url": "/reglement/",
+        "why_url": f"{url}?alleen={UNREAD}#bijdragen",
         "filters": form,
         "page": pages.get_page(asked),
         "capacity": shown.capacity,
@@ -67,7 +72,7 @@ def _participant(seat: Seat) -> dict[str, object]:
     return {
         "name": seat.name,
         "unit": seat.works_at,
-        "capacity": seat.capacity.label if seat.capacity else "noodtoegang",
+        "capacity": seat.capacity_label,
         "phone": seat.phone,
     }
 
@@ -110,7 +115,7 @@ def _group(group: Group) -> dict[str, object]:
             {
                 "name": seen.seat.name,
                 "unit": seen.seat.works_at,
-                "capacity": seen.seat.capacity.label if seen.seat.capacity else "noodtoegang",
+                "capacity": seen.seat.capacity_label,
             }
             for seen in group.people
         ],

@@ -3,19 +3,23 @@
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from opmaat.cases.actions.drafts import FormOf, discard_draft, read_draft, save_draft
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.pages import page
 from opmaat.desk.queries.reglement_versions import PreviewPage, preview_of, proposal_of, versions_of
 from opmaat.network.enums import Function
 from opmaat.network.queries.signed_in import SignedIn
+from opmaat.network.signin.step_up import step_up
 from opmaat.regulation.enums import Regime
 from opmaat.regulation.loading import parse
 from opmaat.regulation.models import ReglementVersion
 from opmaat.regulation.registering import activate_version, register_version
 
 LONGEST_TEXT = 400_000
+DRAFT = "reglement"
 
 
 class Approval(forms.Form):
@@ -35,12 +39,22 @@ class Proposal(forms.Form):
 
 
 @page()
-def versions(request: HttpRequest) -> HttpResponse:
+def versions(request: HttpRequest) -> HttpResponseBase:
     """Which versions are there, and what would the proposed one change?"""
     regime = _regime(request)
     signed_in: SignedIn = request.signed_in  # type: ignore[attr-defined]
     officer = Function.PRIVACY_OFFICER in signed_in.function_names
     proposal = proposal_of(regime) if officer else None
+    to_approve = proposal and proposal.proposed_by and proposal.proposed_by.account_id != signed_in.account_id
+    if to_approve or request.method == "POST":
+        return _approving(request, regime, signed_in, proposal)
+    return _versions(request, regime, signed_in, proposal)
+
+
+def _versions(
+    request: HttpRequest, regime: str, signed_in: SignedIn, proposal: ReglementVersion | None
+) -> HttpResponse:
+    officer = Function.PRIVACY_OFFICER in signed_in.function_names
     form = Approval(request.POST or None)
     if request.method == "POST":
         _approve(request, signed_in, form)
@@ -64,6 +78,9 @@ def versions(request: HttpRequest) -> HttpResponse:
     )
 
 
+_approving = step_up(_versions)  # who puts a version in force proves once more who it is
+
+
 @page()
 def propose(request: HttpRequest) -> HttpResponse:
     """Write a new text; the check says line by line what is wrong with it."""
@@ -72,11 +89,26 @@ def propose(request: HttpRequest) -> HttpResponse:
     if Function.PRIVACY_OFFICER not in signed_in.function_names:
         raise Refused("Een reglement voorstellen doet een privacyfunctionaris.")
     current = ReglementVersion.objects.filter(regime=regime, starts_at__isnull=False).order_by("-starts_at").first()
-    form = Proposal(request.POST or None, initial={"text": current.source if current else ""})
+    of = FormOf(DRAFT, regime)
+    typed = read_draft(of=of, by=signed_in.viewer).get("text", [current.source if current else ""])
+    form = Proposal(request.POST or None, initial={"text": typed[-1]})
     if request.method == "POST" and form.is_valid() and _propose(form, regime, signed_in):
+        discard_draft(of=of, by=signed_in.viewer)
         messages.success(request, "Het voorstel staat klaar. Een tweede privacyfunctionaris stelt het in werking.")
         return HttpResponseRedirect(f"/reglement/versies/?regime={regime}")
-    return render(request, "regulation/propose.html", {"form": form, "regime": Regime(regime).label})
+    context = {"form": form, "regime": Regime(regime).label, "draft_url": f"/concept/reglement/{regime}/"}
+    return render(request, "regulation/propose.html", context)
+
+
+@page(methods=("POST",))
+def keep(request: HttpRequest, regime: str) -> HttpResponse:
+    """Where the page posts the text as far as it is typed."""
+    signed_in: SignedIn = request.signed_in  # type: ignore[attr-defined]
+    if regime not in Regime.values or Function.PRIVACY_OFFICER not in signed_in.function_names:
+        raise NotHere
+    text = request.POST.get("text", "")
+    save_draft(of=FormOf(DRAFT, regime), values={"text": [text]}, by=signed_in.viewer, largest=LONGEST_TEXT)
+    return HttpResponse(status=204)
 
 
 def _regime(request: HttpRequest) -> str:

@@ -17,6 +17,7 @@ from opmaat.network.enums import Function
 OPENS_CASES = {
     Function.PGA_EXPERT, Function.PGA_COORDINATOR, Function.PROCESS_COORDINATOR, Function.PROCESS_SUPPORT,
 }  # fmt: skip
+OPENS_SEALS = OPENS_CASES | {Function.PRIVACY_OFFICER}
 ON_THE_DESK = 10
 
 
@@ -65,6 +66,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
             "total": found.total,
             "query": form.cleaned_data.get("zoek", ""),
             "new_case_url": _new_case_url(signed_in.function_names),
+            "known_url": "/bekendheid/" if OPENS_CASES & signed_in.function_names else "",
+            "seal_url": "/afgeschermd/" if OPENS_SEALS & signed_in.function_names else "",
         },
     )
 

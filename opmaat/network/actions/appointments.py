@@ -23,7 +23,7 @@ from opmaat.network.rules.appointments import Designator, Proposal, Territory, o
 
 ALREADY_ONE = (
     "Deze gemeente heeft in die periode al een PGA-expert. "
-    "Beëindig eerst die aanwijzing, of wijs deze persoon aan als plaatsvervanger."
+    "Beëindig eerst die aanstelling, of wijs deze persoon aan als plaatsvervanger."
 )
 
 
@@ -121,7 +121,7 @@ def end_appointment(
     with acting_as(by) as act:
         require_manager(by, _where(appointment).region_id)
         if appointment.ends_at is not None and appointment.ends_at <= act.now:
-            raise Refused("Deze aanwijzing is al beëindigd.", "", 409)
+            raise Refused("Deze aanstelling is al beëindigd.", "", 409)
         moved = hand_over(Leaving.of(appointment), successor=successor, handover=handover, by=by)
         appointment.ends_at = max(act.now, appointment.starts_at)
         appointment.end_reason = reason

@@ -56,7 +56,7 @@ def _appointments_ending(regions: frozenset[int]) -> tuple[Attention, ...]:
     found = in_regions(regions).filter(in_force(at), ends_at__lte=at + SOON)
     return tuple(
         Attention(
-            f"Benoeming loopt af: {one.get_function_display()}",
+            f"Aanstelling loopt af: {one.get_function_display()}",
             one.engagement.account.name,
             one.engagement.account_id,
             one.ends_at,

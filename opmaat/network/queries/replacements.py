@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from opmaat.core import clock
+from opmaat.core.viewer import Viewer
 from opmaat.network.models import Replacement
 
 
@@ -28,9 +29,9 @@ def replacements(regions: frozenset[int]) -> tuple[ReplacementRow, ...]:
     return _replacements(Q(absent__unit__organisation__region__in=regions))
 
 
-def replacements_in_unit(unit_id: int | None) -> tuple[ReplacementRow, ...]:
-    """The replacements of today and later, in one unit."""
-    return _replacements(Q(absent__unit=unit_id))
+def replacements_of(viewer: Viewer) -> tuple[ReplacementRow, ...]:
+    """The replacements of today and later, in one's own unit or named by oneself."""
+    return _replacements(Q(absent__unit=viewer.unit_id) | Q(named_by=viewer.engagement_id))
 
 
 def _replacements(where: Q) -> tuple[ReplacementRow, ...]:

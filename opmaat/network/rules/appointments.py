@@ -115,7 +115,7 @@ def objection_to(proposal: Proposal) -> Objection | None:
 def _reference(proposal: Proposal) -> Objection | None:
     if proposal.decision_reference.strip():
         return None
-    return Objection("Vermeld het kenmerk van het besluit: zonder besluit is er geen aanwijzing.")
+    return Objection("Vermeld het kenmerk van het besluit: zonder besluit is er geen aanstelling.")
 
 
 def _territory(proposal: Proposal) -> Objection | None:
@@ -135,7 +135,7 @@ def _kind_of_unit(proposal: Proposal) -> Objection | None:
 
 def _deputy(proposal: Proposal) -> Objection | None:
     if proposal.is_deputy and proposal.function != Function.PGA_EXPERT:
-        return Objection("Alleen een PGA-expert heeft een plaatsvervanger met een eigen aanwijzing.")
+        return Objection("Alleen een PGA-expert heeft een plaatsvervanger met een eigen aanstelling.")
     return None
 
 

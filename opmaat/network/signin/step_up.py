@@ -2,6 +2,7 @@
 
 Asked when the page opens. Once it is open there is time to fill in the form: sending is
 accepted as long as an idle session lasts, so nothing typed is lost to a second question.
+A button without a form has no page that opens first: `step_up_at_once` asks when it is pressed.
 """
 
 from collections.abc import Callable
@@ -27,9 +28,19 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 def step_up(view: View[P]) -> View[P]:
     """Ask the password, passkey or code again unless that happened a moment ago."""
 
+    idle = int(settings.OPMAAT_SESSION_IDLE.total_seconds())
+    return _asking(view, to_send=FRESH_SECONDS + idle)
+
+
+def step_up_at_once(view: View[P]) -> View[P]:
+    """The same for what a press of a button does: sending asks as well, and comes back with a GET."""
+    return _asking(view, to_send=FRESH_SECONDS)
+
+
+def _asking(view: View[P], *, to_send: int) -> View[P]:
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if _is_fresh(request):
+        if _is_fresh(request, FRESH_SECONDS if request.method == "GET" else to_send):
             return view(request, *args, **kwargs)
         page, back = _where(request)
         return HttpResponseRedirect(f"{page}?{urlencode({back: request.get_full_path()})}")
@@ -37,11 +48,8 @@ def step_up(view: View[P]) -> View[P]:
     return answer
 
 
-def _is_fresh(request: HttpRequest) -> bool:
-    if session_keys.is_demonstration(request):
-        return True
-    idle = int(settings.OPMAAT_SESSION_IDLE.total_seconds())
-    return signed_in_within(request, FRESH_SECONDS if request.method == "GET" else FRESH_SECONDS + idle)
+def _is_fresh(request: HttpRequest, seconds: int) -> bool:
+    return session_keys.is_demonstration(request) or signed_in_within(request, seconds)
 
 
 def _where(request: HttpRequest) -> tuple[str, str]:

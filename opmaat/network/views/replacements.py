@@ -12,7 +12,7 @@ from opmaat.network.actions.replacements import end_replacement, name_replacemen
 from opmaat.network.forms.people import ReplacementForm
 from opmaat.network.models import Replacement
 from opmaat.network.queries.authority import regions_managed_by
-from opmaat.network.queries.replacements import replacements, replacements_in_unit
+from opmaat.network.queries.replacements import replacements, replacements_of
 from opmaat.network.views.filling_in import ask_once_more, fill_in
 from opmaat.network.views.finding import find
 from opmaat.network.views.request import signed_in_of, viewer_of
@@ -20,10 +20,10 @@ from opmaat.network.views.request import signed_in_of, viewer_of
 
 @page(methods=["GET"])
 def replacement_list(request: HttpRequest) -> HttpResponse:
-    """Who stands in for whom, in one's own unit; a manager sees the region."""
-    regions = regions_managed_by(viewer_of(request))
-    unit_id = signed_in_of(request).unit_id
-    rows = replacements(regions) if regions else replacements_in_unit(unit_id)
+    """Who stands in for whom, in one's own unit or named by oneself; a manager sees the region."""
+    by = viewer_of(request)
+    regions = regions_managed_by(by)
+    rows = replacements(regions) if regions else replacements_of(by)
     return render(request, "network/replacements.html", {"rows": rows, "unit": signed_in_of(request).unit})
 
 
@@ -43,7 +43,7 @@ def new_replacement(request: HttpRequest) -> HttpResponse:
         form,
         heading="Waarnemer aanwijzen",
         lead="De waarnemer ziet meteen wat bij de plaats in de zaak hoort. Wat aan één persoon is "
-        "vrijgegeven en een aanwijzing als PGA-expert gaan niet over.",
+        "vrijgegeven en een aanstelling als PGA-expert gaan niet over.",
         save=save,
         submit="Aanwijzen",
         back_url=reverse("network:replacements"),

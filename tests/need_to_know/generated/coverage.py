@@ -10,7 +10,7 @@ from itertools import combinations
 
 from opmaat.network.enums import Function, Place, UnitKind
 from opmaat.regulation.enums import About, Capacity, Category, Phase, Regime, Secrecy
-from opmaat.regulation.facts import Facts
+from opmaat.regulation.facts import WITHOUT_PLACE, Facts
 
 YES_NO = (True, False)
 NONE = "none"
@@ -85,6 +85,8 @@ def _values(facts: Facts) -> Iterator[Value]:
 def _cannot(one: Value, other: Value) -> bool:
     pair = dict((one, other))
     if pair == {"regime": Regime.ZVH, "phase": Phase.AFTERCARE}:
+        return True
+    if pair.get("kind") in WITHOUT_PLACE and pair.get("place", Place.NONE) != Place.NONE:
         return True
     source = SOURCES.get(pair.get("category"))  # type: ignore[call-overload]
     return source is not None and pair.get("source_kind", source) != source

@@ -7,6 +7,7 @@ with each function, each function somebody without account, screening or trainin
 from itertools import count
 
 from opmaat.network.enums import Function, Place, UnitKind
+from opmaat.regulation.facts import WITHOUT_PLACE
 from tests.need_to_know.generated.chance import Chance, Period
 from tests.world import shape
 from tests.world.rows import World
@@ -50,10 +51,15 @@ def _units(world: World) -> None:
     world.organisation = [shape.Organisation(id=1, region_id=1, name="Iedereen", sort_key="iedereen")]
     number = count(1)
     world.unit = [
-        shape.Unit(id=next(number), organisation_id=1, name=f"{kind} {place}", kind=kind, place_2_27=place)
+        shape.Unit(id=next(number), organisation_id=1, name=f"{kind} {place}", kind=kind, place_2_27=_at(kind, place))
         for kind in UnitKind
         for place in Place
     ]
+
+
+def _at(kind: UnitKind, place: Place) -> Place:
+    """Of a kind that the law gives no place, all units have none."""
+    return Place.NONE if kind in WITHOUT_PLACE else place
 
 
 def _engagement(world: World, chance: Chance, unit: shape.Unit, kind: int, number: int) -> None:

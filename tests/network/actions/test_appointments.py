@@ -186,6 +186,15 @@ def test_ending_a_replacement(town: Town, recorded: Events) -> None:
     assert recorded[-1]["action"] == "replacement_ended"
 
 
+def test_who_named_a_replacement_ends_it(town: Town) -> None:
+    lead = builders.viewer(builders.engagement(town.police))
+    with clock.frozen(clock.now() - timedelta(days=2)):
+        made = replace_somebody(town, by=lead, as_process_lead=True)
+    end_replacement(replacement=made, by=lead)
+    made.refresh_from_db()
+    assert made.ends_at == clock.now()
+
+
 def test_taking_back_a_replacement_that_has_not_begun(town: Town) -> None:
     made = replace_somebody(town, starts_at=clock.now() + timedelta(days=1))
     end_replacement(replacement=made, by=town.by)

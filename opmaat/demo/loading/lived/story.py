@@ -69,6 +69,11 @@ class Story:
                 leading = seat.engagement
         return leading
 
+    def sitting(self, at: datetime) -> list[Seat]:
+        """Who is at the table at a moment."""
+        table = (*LEADS, Capacity.PARTICIPANT)
+        return [s for s in self.plan.seats if s.capacity in table and s.starts <= at and (not s.ends or at < s.ends)]
+
     def starts(self, seat: Seat) -> datetime:
         """When a seat is taken; a lead is taken over at the moment the one before leaves."""
         if seat.capacity in LEADS:

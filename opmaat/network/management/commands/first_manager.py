@@ -69,7 +69,7 @@ def _make(*, region: str, organisation: str, name: str, email: str, decision: st
 def _refuse_a_second(region: Region) -> None:
     held = Appointment.objects.filter(in_force(clock.now()), function=Function.APPLICATION_MANAGER, region=region)
     if held.exists():
-        raise Refused(f"{region} heeft al een applicatiebeheerder; die benoemt de volgende op de pagina Beheer.")
+        raise Refused(f"{region} heeft al een applicatiebeheerder; die stelt de volgende aan op de pagina Beheer.")
 
 
 def _office(region: Region, organisation: str) -> Unit:

@@ -52,12 +52,12 @@ def appoint_somebody(request: HttpRequest, engagement_id: int) -> HttpResponse:
     return fill_in(
         request,
         AppointmentForm(request.POST or None, regions=managed_regions(by)),
-        heading=f"{engagement.account.name} benoemen",
+        heading=f"{engagement.account.name} aanstellen",
         lead=f"{engagement.job_title}, {engagement.unit.organisation.name}",
         save=save,
-        submit="Benoemen",
+        submit="Aanstellen",
         back_url=back,
-        done="De benoeming is vastgelegd en geldt vanaf de begindatum.",
+        done="De aanstelling is vastgelegd en geldt vanaf de begindatum.",
     )
 
 
@@ -78,13 +78,13 @@ def end(request: HttpRequest, appointment_id: int) -> HttpResponse:
     return ask_once_more(
         request,
         EndAppointmentForm(request.POST or None, regions=regions, leaving=appointment.engagement_id),
-        heading="Benoeming beëindigen",
+        heading="Aanstelling beëindigen",
         question=f"Is {appointment.engagement.account.name} geen {appointment.get_function_display()} meer?",
-        consequences=[f"Er {cases_in_words(open_cases)} op naam.", "De benoeming eindigt meteen."],
+        consequences=[f"Er {cases_in_words(open_cases)} op naam.", "De aanstelling eindigt meteen."],
         save=save,
         submit="Beëindigen",
         back_url=back,
-        done="De benoeming is beëindigd.",
+        done="De aanstelling is beëindigd.",
     )
 
 

@@ -90,7 +90,7 @@ def end(request: HttpRequest, engagement_id: int) -> HttpResponse:
         question=f"Vertrekt {engagement.account.name} bij {engagement.unit.organisation.name}?",
         consequences=[
             f"Er {cases_in_words(open_cases)} op naam.",
-            "Benoemingen van deze werkplek eindigen ook. Bij de volgende klik ziet deze persoon niets meer.",
+            "Aanstellingen van deze werkplek eindigen ook. Bij de volgende klik ziet deze persoon niets meer.",
         ],
         save=save,
         submit="Beëindigen",

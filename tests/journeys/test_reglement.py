@@ -1,0 +1,54 @@
+"""Two privacy officers change one line of the reglement; at the next request the police officer reads less."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.journey
+RULE = 'id = "pga-aftercare"'
+GIVES, SHOWS = 'gives = "content"', 'gives = "existence"'
+
+
+def test_a_new_version(visitor: Callable[..., Visitor]) -> None:
+    officer, first, second = visitor(), visitor(), visitor()
+    officer.sign_in("Wijkagent Hilversum")
+    officer.visit("/casussen/?fase=aftercare")
+    case = officer.page.locator("tbody a").first.get_attribute("href")
+    officer.visit(str(case))
+    items = officer.page.locator("#bijdragen article")
+    theirs = items.filter(has=officer.page.get_by_role("link", name="Vraag stellen"))
+    read = theirs.count()
+    assert read
+
+    first.sign_in("Privacyfunctionaris Hilversum")
+    first.visit("/reglement/versies/")
+    first.page.get_by_role("link", name="Nieuwe versie voorstellen").click()
+    text = first.page.get_by_label("Tekst van het reglement")
+    first.look()
+    before, _, after = text.input_value().partition(RULE)
+    text.fill(before.replace('version = "1"', 'version = "2"') + RULE + after.replace(GIVES, SHOWS, 1))
+    first.page.get_by_role("button", name="Voorstellen").click()
+    expect(first.page.get_by_text("Het voorstel staat klaar")).to_be_visible()
+    expect(first.page.get_by_text("Een tweede privacyfunctionaris stelt het in werking").last).to_be_visible()
+    expect(first.page.get_by_role("button", name="Akkoord, in werking stellen")).to_have_count(0)
+
+    second.sign_in("Privacyfunctionaris regio")
+    second.visit("/reglement/versies/")
+    figures = second.page.locator(".o-figure")
+    expect(figures.nth(0)).to_have_text("0combinaties worden ruimer")
+    assert int(figures.nth(1).locator("b").inner_text()) > 0
+    assert int(figures.nth(2).locator("b").inner_text()) > 0
+    row = second.page.get_by_role("row").filter(has_text="Identiteit en contact").filter(has_text="Politie").first
+    expect(row).to_contain_text("Nazorg")
+    second.look()
+    second.page.get_by_label("Waarom gaat deze versie gelden?").fill("Zo besloten in het regionaal overleg.")
+    second.page.get_by_role("button", name="Akkoord, in werking stellen").click()
+    expect(second.page.get_by_text("Versie 2 geldt vanaf nu.")).to_be_visible()
+    second.look()
+
+    officer.visit(str(case))
+    expect(theirs).to_have_count(0)
+    expect(officer.page.get_by_role("link", name="Waarom zie ik dit niet?")).to_have_count(read)

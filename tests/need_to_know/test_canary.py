@@ -1,0 +1,169 @@
+"""The canary: a word of its own in everything that is said, and a walk along every address by everybody.
+
+A word may appear only where the reglement gives its content (persons, addresses, seats: where
+the sentence of `expecting` says so), in whatever format, and where content is given it does
+appear. It never appears in a mail, a log line, an error page, a session or a job.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.db import connection
+from django.test import override_settings
+
+from opmaat.core.database.maintenance import as_owner
+from opmaat.core.logs import OneLine
+from opmaat.regulation.enums import Gives
+from tests.need_to_know.decoding import texts_of
+from tests.need_to_know.expecting import Expectations, Expected
+from tests.need_to_know.urls import ITEM, filled
+from tests.need_to_know.walking import MOST_THOROUGH, Answer, addresses, visitor
+from tests.world.contributions import CONTRIBUTIONS
+from tests.world.markers import ADDRESS, DRAFT, NOTICE, PERSON, PURPOSE, SEAT, STEP, found_in, marker
+from tests.world.markers import ITEM as OF_ITEM
+from tests.world.people import NOW
+from tests.world.small import SmallWorld
+
+# Somebody of every distinct profile of rights: capacity, kind of unit, place, function, standing.
+PROFILES = (
+    "expert", "coordinator", "worker", "officer", "prosecutor", "clinician", "landlord", "income", "substitute",
+    "shelter", "mayor", "untrained", "welfare", "school", "unscreened", "privacy", "manager", "stranger",
+    "custodial", "support",
+)  # fmt: skip
+TABLE_OF = {
+    PERSON: "cases_person", ADDRESS: "cases_personaddress", PURPOSE: "cases_case", STEP: "cases_casestep",
+    SEAT: "cases_participation", DRAFT: "cases_draft", NOTICE: "cases_notice",
+}  # fmt: skip
+
+
+class Lines(logging.Handler):
+    """Every line of the process log, as it would be written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(OneLine())
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the line."""
+        self.lines.append(self.format(record))
+
+
+@pytest.fixture
+def lines() -> Iterator[list[str]]:
+    """The process log during this test, from the most talkative level on."""
+    handler, root = Lines(), logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield handler.lines
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+def allowed(expected: Expected) -> set[int]:
+    """The words that this viewer may come across."""
+    words = {OF_ITEM + item for item, gives in expected.gives.items() if gives is Gives.CONTENT}
+    for first, table in TABLE_OF.items():
+        words |= {first + number for number in expected.rows[table]}
+    return words
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_no_word_goes_where_it_may_not(
+    standing: SmallWorld, lines: list[str], record_property: Callable[[str, Any], None], name: str
+) -> None:
+    expected = Expectations(standing.rows, NOW).of(standing.names.people[name])
+    may_see, client = allowed(expected), visitor(standing, name)
+    answers = [client.get(path) for path in addresses(standing, name)]
+    leaks = [(answer.path, sorted(answer.markers - may_see)) for answer in answers if answer.markers - may_see]
+    assert leaks == []
+    assert [answer.path for answer in answers if answer.status >= 500] == []
+    assert found_in(lines) == set()
+    assert found_in(_mails()) == set()
+    met = set().union(*(answer.markers for answer in answers))
+    record_property("told", f"canary as {name}: {len(answers)} addresses, {len(met)} of {len(may_see)} words met")
+    _what_is_given_appears(standing, expected, answers)
+
+
+def _what_is_given_appears(small: SmallWorld, expected: Expected, answers: list[Answer]) -> None:
+    """The page of an item says its word when its content is given, and is not there when nothing is."""
+    by_path = {answer.path: answer for answer in answers}
+    for case in (MOST_THOROUGH, "zvh conferring"):
+        for contribution in CONTRIBUTIONS:
+            item = small.item(case, contribution)
+            answer = by_path[filled(ITEM, {"number": small.case(case).number, "item_id": str(item.id)})]
+            gives = expected.gives[item.id]
+            assert (answer.status == 404) == (gives is Gives.NOTHING), (contribution, gives, answer.status)
+            assert (OF_ITEM + item.id in answer.markers) == (gives is Gives.CONTENT), (contribution, gives)
+
+
+def test_forms_that_are_refused_tell_nothing_new(standing: SmallWorld, lines: list[str]) -> None:
+    """An empty form at every address: the page with its errors, or a refusal."""
+    for name in ("officer", "stranger", "untrained"):
+        may_see = allowed(Expectations(standing.rows, NOW).of(standing.names.people[name]))
+        client = visitor(standing, name)
+        for path in dict.fromkeys(addresses(standing, name)):
+            if "/gelezen/" in path or "/concept/" in path or path == "/geheimhouding/":
+                continue
+            answer = client.post(path)
+            assert answer.status in (200, 302, 400, 403, 404, 405, 409, 422), (path, answer.status)
+            assert answer.markers <= may_see, path
+    assert found_in(lines) == set()
+    assert found_in(_mails()) == set()
+
+
+@override_settings(DEBUG=False)
+def test_an_error_tells_no_content(standing: SmallWorld, lines: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that breaks with content in its hands, and in the message of the exception."""
+    item = standing.item(MOST_THOROUGH, "who")
+    word = marker(OF_ITEM + item.id)
+
+    def breaks(*args: Any, **kwargs: Any) -> None:
+        content = f"al gelezen: {word}"
+        raise ValueError(content)
+
+    monkeypatch.setattr("opmaat.desk.views.case.render", breaks)
+    number = standing.case(MOST_THOROUGH).number
+    answer = visitor(standing, "worker").get(f"/casus/{number}/")
+    assert answer.status == 500
+    assert answer.markers == frozenset()
+    assert any("ValueError" in line for line in lines)
+    assert found_in(lines) == set()
+
+
+def test_what_is_kept_besides_holds_no_content(standing: SmallWorld) -> None:
+    """The log, sessions and jobs keep ids and words of the application only."""
+    client = visitor(standing, "worker")
+    for path in ("/", f"/casus/{standing.case(MOST_THOROUGH).number}/", "/casussen/?q=sam"):
+        client.get(path)
+    with as_owner() as owner, owner.cursor() as cursor:
+        cursor.execute("select to_jsonb(e)::text from audit_event e")
+        events = [text for (text,) in cursor.fetchall()]
+        cursor.execute("select args::text from procrastinate_jobs")
+        jobs = [text for (text,) in cursor.fetchall()]
+    sessions = [json.dumps(session.get_decoded(), default=str) for session in Session.objects.all()]
+    assert len(events) >= 2
+    assert sessions
+    assert found_in([*events, *jobs, *sessions]) == set()
+
+
+def test_no_file_is_left_behind(standing: SmallWorld) -> None:
+    client = visitor(standing, "worker")
+    for path in addresses(standing, "worker"):
+        if "a4" in path or "xlsx" in path:
+            client.get(path)
+    left = [file for file in settings.OPMAAT_DATA.rglob("*") if file.is_file()]
+    assert found_in(text for file in left for text in texts_of(file.read_bytes(), "text/plain")) == set()
+
+
+def _mails() -> Iterator[str]:
+    for message in getattr(mail, "outbox", []):
+        yield from texts_of(message.message().as_bytes(), "message/rfc822")
+    connection.close_if_unusable_or_obsolete()
