@@ -83,7 +83,7 @@ def test_pages_open_with_one_look_each(scene: Scene) -> None:
 CLOSED = [
     ("stranger", "bijdrage/nieuw/", 404), ("stranger", "status/", 404), ("stranger", "bijdrage/{own}/corrigeren/", 404),
     ("stranger", "concept/bijdrage/", 405), ("officer", "bijdrage/{own}/corrigeren/", 403),
-    ("officer", "deelnemers/nieuw/", 403), ("officer", "status/executing/", 403), ("officer", "doel/", 200),
+    ("officer", "deelnemers/nieuw/", 403), ("officer", "status/executing/", 403), ("officer", "doel/", 403),
     ("officer", "bijdrage/999999/vraag/", 404), ("officer", "bijlage/999999/", 404), ("officer",
     "vraag/1/antwoord/", 404),
     ("manager", "status/", 404), ("expert", "status/onzin/", 404), ("expert", "deelnemers/999999/beeindigen/", 404),

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from opmaat.demo.content import ANCHOR
 from tests.journeys.region import load_small_region
-from tests.journeys.visitor import DESK, Visitor
+from tests.journeys.visitor import DESK, PHONE, Visitor
 from tests.journeys.webserver import serving
 
 
@@ -34,11 +34,13 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 def visitor(region: None, address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
-    """`visitor()`: somebody with a browser of their own; whatever went wrong there fails the story."""
+    """`visitor()`: somebody with a browser of their own, `phone=True` with a telephone; any trouble fails the story."""
     made: list[Visitor] = []
 
-    def enter(**options: object) -> Visitor:
-        context = browser.new_context(**({"base_url": address, "viewport": DESK, "locale": "nl-NL"} | options))
+    def enter(*, phone: bool = False) -> Visitor:
+        context = browser.new_context(
+            base_url=address, locale="nl-NL", viewport=PHONE if phone else DESK, is_mobile=phone, has_touch=phone
+        )
         made.append(Visitor(context.new_page()))
         return made[-1]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Page, expect
 
 from tests.journeys.visitor import Visitor
@@ -30,7 +31,7 @@ def test_back_after_signing_out_shows_nothing(visitor: Callable[..., Visitor]) -
 
 
 def test_what_was_typed_survives_the_session(
-    visitor: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch, settings: object
+    visitor: Callable[..., Visitor],
 ) -> None:
     worker = visitor()
     worker.sign_in(ROLE)
@@ -41,8 +42,7 @@ def test_what_was_typed_survives_the_session(
     page.get_by_label("Woonsituatie").check()
     expect(page.get_by_text("Bewaard ")).to_be_visible()
 
-    with monkeypatch.context() as patch:
-        patch.setattr(settings, "OPMAAT_SESSION_IDLE", timedelta(0))
+    with override_settings(OPMAAT_SESSION_IDLE=timedelta(0)):
         page.get_by_role("button", name="Bijdrage opslaan").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Kies wie u wilt zijn")
 

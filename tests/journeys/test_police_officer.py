@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from opmaat.regulation.enums import Category, Phase, Regime
 from tests.journeys.region import Said, invite, said_in, unit_of
-from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
 ROLE = "Wijkagent Hilversum"
@@ -16,25 +16,26 @@ WITHOUT_A_TRACE = {Category.HEALTH, Category.POLICE, Category.CRIMINAL_JUSTICE}
 
 
 def test_what_she_reads_in_her_cases(visitor: Callable[..., Visitor]) -> None:
-    officer = visitor(viewport=PHONE, has_touch=True, is_mobile=True)
+    officer = visitor(phone=True)
     officer.sign_in(ROLE)
     page, unit = officer.page, unit_of(ROLE)
     officer.visit("/casussen/")
+    read = 0
     for address in [link.get_attribute("href") for link in page.locator("tbody a").all()]:
         officer.visit(str(address))
         source = page.content()
         said = said_in(str(address).split("/")[2])
-        own = [one for one in said if one.unit == unit and f'id="bijdrage-{one.item}"' in source]
+        read += len([one for one in said if one.unit == unit and f'id="bijdrage-{one.item}"' in source])
         others = [one for one in said if one.unit != unit]
-        assert own
         assert _leaks(others, source) == []
         if "/PGA-" in str(address):  # in a Zorg- en Veiligheidshuis the table shares all twelve categories
             assert not [one for one in others if Category.INCOME in one.categories and one.text in source]
+    assert read
 
 
-def test_what_she_may_know_of(visitor: Callable[..., Visitor], region: None) -> None:
+def test_what_she_may_know_of(visitor: Callable[..., Visitor]) -> None:
     number = invite(ROLE, regime=Regime.PGA, phase=Phase.GATHERING)
-    officer = visitor(viewport=PHONE, has_touch=True, is_mobile=True)
+    officer = visitor(phone=True)
     officer.sign_in(ROLE)
     page = officer.page
     officer.visit("/casussen/")

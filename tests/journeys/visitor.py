@@ -4,19 +4,24 @@ Every console error, page error and failed request is kept and fails the story a
 `look` scans the page as it stands with axe, at the width of a desk and of a telephone.
 """
 
+import os
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize
+
+from tests.harness.environment import FOLDER
 
 HERE = Path(__file__).parent
 AXE = HERE.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 STATUS = "Failed to load resource: the server responded with a status of"
-_scanned: set[tuple[int, str]] = set()
+# What was scanned in this run, by any of its processes.
+SCANNED = Path(os.environ[FOLDER]) / "scanned"
 
 
 @dataclass(eq=False)  # the driver notes things on the object whose method it calls
@@ -53,18 +58,16 @@ class Visitor:
         return bytes(found)
 
     def look(self) -> None:
-        """Scan this page at both widths, unless one with the same skeleton was scanned before."""
-        skeleton, loaded = self.page.evaluate(_script("skeleton.js")), False
+        """Scan this page at both widths, when anything on it was not scanned before."""
+        traits = set(self.page.evaluate(_script("traits.js")))
+        if not _new(traits):
+            return
         size = self.page.viewport_size or DESK
+        self.page.evaluate(f"{AXE.read_text()}; true")
         for width in (PHONE, DESK):
-            if (width["width"], skeleton) in _scanned:
-                continue
-            if not loaded:
-                loaded = self.page.evaluate(f"{AXE.read_text()}; true")
             self.page.set_viewport_size(width)
             found = self.page.evaluate(_script("axe.js"))
             self.troubles += [f"{self.page.url} ({width['width']}): {violation}" for violation in found]
-            _scanned.add((width["width"], skeleton))
         self.page.set_viewport_size(size)
 
     def _heard(self, message: ConsoleMessage) -> None:
@@ -78,6 +81,16 @@ class Visitor:
 
     def _trouble(self, what: str) -> None:
         self.troubles.append(f"{self.page.url}: {what}")
+
+
+def _new(traits: set[str]) -> bool:
+    """Whether there is something among these that was not scanned yet; from now on it was."""
+    marks = {sha256(trait.encode()).hexdigest()[:16] for trait in traits}
+    with SCANNED.open("a+") as file:
+        file.seek(0)
+        new = marks - set(file.read().split())
+        file.write("".join(f"{mark}\n" for mark in new))
+    return bool(new)
 
 
 @cache

@@ -93,6 +93,14 @@ class Expectations:
         found.rows = self._said(found.gives, unit, engagement) | self._around(sights, engagement)
         return found
 
+    def of_item(self, engagement: int, item_id: int) -> Gives:
+        """What one viewer gets of one item."""
+        item = next(one for one in self.world.item if one.id == item_id)
+        case = self.cases[item.case_id]
+        sight = Sight(self.finder.viewer(case, engagement), self.finder.opened(case, engagement), case)
+        own = item.unit_id == self.finder.engagements[engagement].unit_id
+        return sight.decide(self.finder.item(item, engagement, sight.facts.kind), own=own)
+
     def _said(self, gives: dict[int, Gives], unit: int, engagement: int) -> dict[str, set[int]]:
         """Items and what hangs on them."""
         content = {item for item, given in gives.items() if given is Gives.CONTENT}

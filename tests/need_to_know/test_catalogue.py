@@ -31,6 +31,7 @@ CALLABLE = {
     "opmaat_profiles_held": "what kinds of seats there are, for a privacy officer",
     "opmaat_review_emergency": "by a second person",
     "opmaat_store_bsn": "with a person one leads or refers",
+    "opmaat_write_address": "of a person whose process lead one is",
     "opmaat_tell_recipients": "by the source, about its own item",
 }
 VERBS = """

@@ -13,10 +13,15 @@ from tests.world.markers import found_in
 from tests.world.small import SmallWorld
 
 NOT_THERE = "99999"
-# Of these every case is asked; of the others under a case's number a few cases.
-IN_EVERY_CASE = (CASE, f"{CASE}status/", f"{CASE}deelnemers/")
-THOROUGH = ("pga conferring", "zvh conferring", "pga next door", "pga shielded")
-MOST_THOROUGH = "pga conferring"
+# The page of a case is asked for every case; what else stands under its number for these.
+THOROUGH = ("pga conferring", "zvh conferring", "pga next door")
+# Of the pages of one item: all items in two cases, two in each other; to change something, these in the first.
+READ = THOROUGH[:2]
+SAMPLE = 12
+CHANGED = ("who", "family", "care", "secret_care", "arrest", "unreleased_om", "only_ggz", "question", "referral")
+# Pages about the network say the same to everybody: some walk them, for most these are enough.
+HOME = ("", "casussen/", "casus/nieuw/", "noodtoegang/beoordelen/", "waarneming/", "reglement/versies/", "log/")
+EVERYWHERE = ("worker", "manager")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +68,25 @@ def visitor(small: SmallWorld, name: str) -> Visitor:
 
 def addresses(small: SmallWorld, name: str) -> Iterator[str]:
     """Every address of the application, filled in for a walk by this person."""
-    own = {
-        "notice_id": "1",
-        "emergency_id": "1",
-        "replacement_id": "1",
-        "provider_id": "x",
-        "number": "1",
-        "pk": "1",
-        "regime": "pga",
-    }
-    network = {
-        "organisation_id": "1", "unit_id": "1", "account_id": "2", "engagement_id": "2", "screening_id": "2",
-        "appointment_id": "2", "municipality_id": "1", "covenant_id": "1", "accession_id": "1",
+    anything = {
+        "notice_id": "1", "emergency_id": "1", "replacement_id": "1", "provider_id": "x", "number": "1", "pk": "1",
+        "regime": "pga", "organisation_id": "1", "unit_id": "1", "account_id": "2", "engagement_id": "2",
+        "screening_id": "2", "appointment_id": "2", "municipality_id": "1", "covenant_id": "1", "accession_id": "1",
     }  # fmt: skip
-    for kind in (Kind.SIGNED_IN, Kind.MANAGER, Kind.PUBLIC):
-        if kind is not Kind.MANAGER or name in ("manager", "worker"):
-            yield from (filled(route, own | network) for route in URLS[kind] if route != "uitloggen/")
-    for route in (*URLS[Kind.CASE], *URLS[Kind.LOG], *URLS[Kind.BLIND]):
-        yield from _in_cases(small, route)
+    for kind, routes in URLS.items():
+        for route in routes:
+            if of_a_case(route):
+                yield from _in_cases(small, route)
+            elif route in HOME or (name in EVERYWHERE and route != "uitloggen/") or kind is Kind.LOG:
+                yield filled(route, anything)
 
 
 def _in_cases(small: SmallWorld, route: str) -> Iterator[str]:
     """An address under the number of a case, for the cases and rows that it could be about."""
-    if route in IN_EVERY_CASE:
+    if route in (CASE, ITEM):
         cases = list(small.names.cases)
-    elif route.startswith(ITEM) and route != ITEM:
-        cases = [MOST_THOROUGH]
     else:
-        cases = list(THOROUGH)
-    if not of_a_case(route):
-        yield filled(route, {})
-        return
+        cases = list(THOROUGH[:1] if route.startswith(ITEM) else THOROUGH)
     for case in cases:
         for values in _values(small, route, case):
             yield filled(route, values)
@@ -102,15 +95,15 @@ def _in_cases(small: SmallWorld, route: str) -> Iterator[str]:
 def _values(small: SmallWorld, route: str, case: str) -> Iterator[dict[str, str]]:
     found = small.case(case)
     values = {"number": found.number, "phase": "executing", "form": "bijdrage"}
-    items = [small.item(case, name).id for name in CONTRIBUTIONS]
+    items = [small.item(case, name).id for name in (_read_in(found.id, case) if route == ITEM else CHANGED)]
     rows = small.rows
     of_case = {
         "item_id": items,
         "about": items[:3],
         "question_id": [row.id for row in rows.question if row.case_id == found.id],
         "member_id": [row.id for row in rows.circlemember if row.case_id == found.id],
-        "seat_id": [row.id for row in rows.participation if row.case_id == found.id][:4],
-        "attachment_id": [row.id for row in rows.attachment if row.item_id in items],
+        "seat_id": [row.id for row in rows.participation if row.case_id == found.id][:2],
+        "attachment_id": [row.id for row in rows.attachment if small.of_case(row.item_id) == found.id],
     }
     several = [name for name in PARAMETER.findall(route) if name in of_case]
     if not several:
@@ -118,3 +111,8 @@ def _values(small: SmallWorld, route: str, case: str) -> Iterator[dict[str, str]
     for name in several:
         for number in of_case[name]:
             yield values | {name: str(number)}
+
+
+def _read_in(case_id: int, case: str) -> list[str]:
+    """All contributions of the cases that are read; of each other case a few, not always the same."""
+    return list(CONTRIBUTIONS) if case in READ else list(CONTRIBUTIONS)[case_id % SAMPLE :: SAMPLE]

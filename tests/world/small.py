@@ -61,6 +61,10 @@ class SmallWorld:
         """A case by its name."""
         return next(case for case in self.rows.case if case.id == self.names.cases[name])
 
+    def of_case(self, item_id: int) -> int:
+        """The case of an item."""
+        return next(item.case_id for item in self.rows.item if item.id == item_id)
+
     def item(self, case: str, contribution: str) -> shape.Item:
         """A contribution in a case."""
         of_case = [item for item in self.rows.item if item.case_id == self.names.cases[case]]

@@ -62,6 +62,12 @@ def require_writer(by: Viewer, case: Case) -> CaseAccess:
     return rights
 
 
+def may_contribute(rights: CaseAccess) -> bool:
+    """Whether `require_writer` would let them: what a page may offer."""
+    trained = not rights.own_only or rights.capacity in WRITES_UNTRAINED
+    return rights.may_write and rights.place_ok and trained
+
+
 def holds(engagement_id: int | None, functions: Collection[str], case: Case) -> bool:
     """Whether somebody holds one of these functions, now and in the territory of this case."""
     with connection.cursor() as cursor:

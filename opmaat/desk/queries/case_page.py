@@ -9,6 +9,7 @@ from typing import Any
 
 from opmaat.audit.recording import shown
 from opmaat.cases.access import case_for, record_items, rights_in
+from opmaat.cases.actions.standing import may_contribute
 from opmaat.cases.audience import Table, table_of
 from opmaat.cases.enums import NEXT_PHASES
 from opmaat.cases.models import Case, CaseAccess
@@ -42,6 +43,7 @@ class CasePage:
     needs: tuple[Need, ...]
     capacity: str
     may_write: bool
+    sees_team: bool
     leads_process: bool
     complete: bool
 
@@ -60,7 +62,7 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
     return CasePage(
         case=header,
         levels=ladder_of(header),
-        leads=leads_of(table.seats),
+        leads=tuple(lead for lead in leads_of(table.seats) if lead.name or rights.sees_team),
         next_step=next_phase(header),
         about=about,
         people=people,
@@ -70,7 +72,8 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
         timeline=timeline,
         needs=_needs(case, table, rights),
         capacity=Capacity(rights.capacity).label if rights.capacity else "",
-        may_write=rights.may_write,
+        may_write=may_contribute(rights),
+        sees_team=rights.sees_team,
         leads_process=rights.capacity == Capacity.PROCESS_LEAD,
         complete=timeline.read == timeline.known,
     )
@@ -78,7 +81,7 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
 
 def _rows(case: Case, table: Table, timeline: Timeline, viewer: Viewer, rights: CaseAccess) -> tuple[Row, ...]:
     return tuple(
-        row_of(entry, number=case.number, table=table, viewer=viewer, may_write=rights.may_write)
+        row_of(entry, number=case.number, table=table, viewer=viewer, may_write=may_contribute(rights))
         for entry in timeline.entries
     )
 

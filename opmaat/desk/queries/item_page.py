@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from opmaat.cases.access import case_for, item_for, rights_in
+from opmaat.cases.actions.standing import may_contribute
 from opmaat.cases.audience import Audience, Seen, Table, said_by, table_of
 from opmaat.cases.models import Attachment
 from opmaat.cases.queries.header import Header, header_of
@@ -54,7 +55,7 @@ def item_page(viewer: Viewer, number: str, item_id: int) -> ItemPage:
     mine = _mine(audience, viewer) if reads else _only_known(entry, table, viewer)
     return ItemPage(
         case=header_of(case),
-        row=row_of(entry, number=case.number, table=table, viewer=viewer, may_write=rights.may_write),
+        row=row_of(entry, number=case.number, table=table, viewer=viewer, may_write=may_contribute(rights)),
         mine=mine,
         groups=_groups(audience.sees, table.reglement.label) if reads else (),
         aware=audience.knows if reads else (),

@@ -56,6 +56,7 @@ def _context(shown: CasePage, form: TimelineFilter, asked: int) -> dict[str, obj
         "add_person_url": url + "mensen/nieuw/" if shown.may_write else "",
         "participants": [_participant(seat) for seat in shown.participants],
         "invite_url": url + "deelnemers/" if shown.leads_process else "",
+        "sees_team": shown.sees_team,
         "needs": [{"what": n.what, "done": n.done, "url": url + n.page if n.page else ""} for n in shown.needs],
         "items": shown.rows,
         "seen": shown.timeline.read,
