@@ -10,7 +10,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test journeys check bench format prepare
+.PHONY: help demo test check bench format prepare
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' Makefile
@@ -20,12 +20,9 @@ demo: export OPMAAT_DATA = $(DATA)
 demo: prepare ## A region at work: make demo PORT=8000 DATA=.opmaat
 	@$(BIN)/opmaat demo run --port $(PORT)
 
-test: prepare ## All tests but the journeys: make test ARGS='-k clock'
-	@$(BIN)/pytest -n $(PROCESSES) --ignore tests/journeys $(ARGS)
-
-journeys: ## The stories in a real browser, each page scanned for accessibility
+test: ## All tests, the stories in a real browser too: make test ARGS='-k clock'
 	@$(PYTHON) tools/prepare.py --browser
-	@$(BIN)/pytest -n $(PROCESSES) tests/journeys $(ARGS)
+	@$(BIN)/pytest -n $(PROCESSES) $(ARGS)
 
 check: prepare ## What can be said without running: style, types, rooms, templates
 	@$(BIN)/ruff check .

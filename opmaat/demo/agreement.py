@@ -1,11 +1,14 @@
 """The two evaluators side by side on the region itself: what people see against what the reglement decides.
 
-For a sample of people, every item of every case they have to do with: the ids that the
-database shows them, and what `decide` gives on facts built from the rows by the owner.
+For a sample of people, and everybody with a demonstration account, every item of every case
+they have to do with: the ids that the database shows them, and what `decide` gives on facts
+built from the rows by the owner. Waarneming and noodtoegang count as they do on a page.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connections, transaction
 
@@ -19,10 +22,16 @@ from opmaat.core import clock
 from opmaat.network.enums import Function, Place, UnitKind
 from opmaat.regulation.enums import Capacity, Gives
 from opmaat.regulation.in_force import reglement_in_force
+from opmaat.regulation.reglement import Reglement
 from opmaat.regulation.rules import decide
 
 PEOPLE = 60
 MOST_SHOWN = 10
+# Of two capacities in one case, one's own and that of who is away, the strongest counts.
+STRONGEST_FIRST = (
+    Capacity.PROCESS_LEAD, Capacity.CASE_LEAD, Capacity.PARTICIPANT, Capacity.AGENDA_PARTICIPANT, Capacity.CONSULTED,
+    Capacity.REFERRER, Capacity.SOURCE, Capacity.THIRD_PARTY, Capacity.REPRESENTATIVE,
+)  # fmt: skip
 
 KNOWN = """
 select i.id from cases_item i where i.case_id in (select a.case_id from cases_case_access a
@@ -33,8 +42,23 @@ select t.item_id from cases_item i join cases_itemtext t on t.item_id = i.id
 where i.case_id in (select a.case_id from cases_case_access a
   where a.valid_from <= %(now)s and a.valid_until > %(now)s)
 """
-SEATS = """
-select p.engagement_id, p.case_id, c.regime, c.phase, p.capacity, acc.name, u.id, u.name, o.name, u.kind,
+HELD = """
+with held as (
+  select p.engagement_id, p.case_id, p.capacity::text, 0 as emergency from cases_participation p
+  where p.starts_at <= %(now)s and (p.ends_at is null or p.ends_at > %(now)s)
+  union all
+  select r.substitute_id, p.case_id, p.capacity, 0 from cases_participation p
+    join network_replacement r on r.absent_id = p.engagement_id and r.starts_at <= %(now)s and r.ends_at > %(now)s
+  where p.starts_at <= %(now)s and (p.ends_at is null or p.ends_at > %(now)s)
+  union all
+  select x.engagement_id, x.case_id, '', x.categories from cases_emergencyaccess x
+  where x.starts_at <= %(now)s and x.ends_at > %(now)s
+), seat as (
+  select engagement_id, case_id, array_agg(capacity) filter (where capacity <> '') as capacities,
+    bit_or(emergency) as emergency
+  from held where engagement_id = any (%(people)s) group by engagement_id, case_id
+)
+select s.engagement_id, s.case_id, c.regime, c.phase, s.capacities, s.emergency, acc.name, u.id, u.name, o.name, u.kind,
   coalesce((select w.place_2_27 from network_appointment a join network_unit w on w.id = a.designated_by_id
     where a.engagement_id = e.id and a.house_id = c.house_id
       and a.function in ('process_coordinator', 'process_support')
@@ -47,26 +71,41 @@ select p.engagement_id, p.case_id, c.regime, c.phase, p.capacity, acc.name, u.id
     and (s.ends_at is null or s.ends_at > %(now)s)),
   exists (select 1 from network_training t where t.account_id = e.account_id and t.starts_at <= %(now)s
     and (t.ends_at is null or t.ends_at > %(now)s))
-from cases_participation p
-  join cases_case c on c.id = p.case_id
-  join network_engagement e on e.id = p.engagement_id
+from seat s
+  join cases_case c on c.id = s.case_id
+  join network_engagement e on e.id = s.engagement_id
     and e.starts_at <= %(now)s and (e.ends_at is null or e.ends_at > %(now)s)
   join network_account acc on acc.id = e.account_id and acc.is_active
   join network_unit u on u.id = e.unit_id
   join network_organisation o on o.id = u.organisation_id
-where p.starts_at <= %(now)s and (p.ends_at is null or p.ends_at > %(now)s)
-  and p.engagement_id = any (%(people)s)
 """
+WORKING = """
+select distinct p.engagement_id, d.account_id is not null from cases_participation p
+  join network_engagement e on e.id = p.engagement_id
+  left join network_demo_account d on d.account_id = e.account_id
+where p.ends_at is null order by 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody's seat in one case, and where that case stands."""
+
+    case_id: int
+    regime: str
+    phase: str
+    seat: Seat
 
 
 def disagreements() -> Iterator[str]:
     """Every difference between database and reglement for a sample of people, in words; ten at most."""
-    people = _sample()
-    seats = _seats(people)
+    people, now = _sample(), clock.now()
+    held = _held(people, now)
+    reglements = {regime: reglement_in_force(regime, now) for regime in ("pga", "zvh")}
     shown = 0
     for engagement_id in people:
-        decided = _decided(seats[engagement_id])
-        for level, ids in _asked(engagement_id).items():
+        decided = _decided(held[engagement_id], reglements, now)
+        for level, ids in _asked(engagement_id, now).items():
             different = ids ^ decided[level]
             if different and shown < MOST_SHOWN:
                 shown += 1
@@ -74,39 +113,46 @@ def disagreements() -> Iterator[str]:
 
 
 def _sample() -> list[int]:
+    """Everybody with a demonstration account, and some of the others."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute("select distinct engagement_id from cases_participation where ends_at is null order by 1")
-        everyone = [row[0] for row in cursor.fetchall()]
-    return everyone[:: max(len(everyone) // PEOPLE, 1)]
+        cursor.execute(WORKING)
+        rows = cursor.fetchall()
+    shown = [engagement for engagement, has_account in rows if has_account]
+    others = [engagement for engagement, has_account in rows if not has_account]
+    return shown + others[:: max(len(others) // PEOPLE, 1)]
 
 
-def _seats(people: list[int]) -> dict[int, list[tuple[int, str, str, Seat]]]:
-    found: dict[int, list[tuple[int, str, str, Seat]]] = defaultdict(list)
+def _held(people: list[int], now: datetime) -> dict[int, list[Held]]:
+    found: dict[int, list[Held]] = defaultdict(list)
     with connections["owner"].cursor() as cursor:
-        cursor.execute(SEATS, {"now": clock.now(), "people": people})
-        for engagement_id, case_id, regime, phase, capacity, name, unit_id, unit, organisation, kind, *rest in cursor:
-            place, functions, screened, trained = rest
+        cursor.execute(HELD, {"now": now, "people": people})
+        for engagement_id, case_id, regime, phase, capacities, emergency, *rest in cursor:
+            name, unit_id, unit, organisation, kind, place, functions, screened, trained = rest
             seat = Seat(
                 engagement_id, name, unit_id, unit, organisation, UnitKind(kind), Place(place), "",
-                Capacity(capacity), frozenset(map(Function, functions)), screened, trained, 0,
+                _strongest(capacities or ()), frozenset(map(Function, functions)), screened, trained, emergency,
             )  # fmt: skip
-            found[engagement_id].append((case_id, regime, phase, seat))
+            found[engagement_id].append(Held(case_id, regime, phase, seat))
     return found
 
 
-def _decided(seats: list[tuple[int, str, str, Seat]]) -> dict[str, set[int]]:
+def _strongest(capacities: Iterable[str]) -> Capacity | None:
+    return min(map(Capacity, capacities), key=STRONGEST_FIRST.index, default=None)
+
+
+def _decided(held: list[Held], reglements: dict[str, Reglement], now: datetime) -> dict[str, set[int]]:
     outcome: dict[str, set[int]] = {"bestaan": set(), "inhoud": set()}
-    cases = {case_id: (regime, phase, seat) for case_id, regime, phase, seat in seats}
+    cases = {one.case_id: one for one in held}
     recipients: dict[int, list[Recipient]] = defaultdict(list)
     for row in ItemRecipient.objects.filter(item__case_id__in=cases):
         recipients[row.item_id].append(
             Recipient(Effect(row.effect), row.unit_id, row.unit_kind, row.engagement_id, "", row.given_at, row.ends_at)
         )
     for item in Item.objects.filter(case_id__in=cases):
-        regime, phase, seat = cases[item.case_id]
+        one = cases[item.case_id]
         said = said_by(item, recipients.get(item.pk, ()))
-        facts = facts_for(regime=regime, phase=phase, said=said, seat=seat, at=clock.now())
-        gives = decide(facts, reglement_in_force(regime, clock.now())).gives
+        facts = facts_for(regime=one.regime, phase=one.phase, said=said, seat=one.seat, at=now)
+        gives = decide(facts, reglements[one.regime]).gives
         if gives != Gives.NOTHING:
             outcome["bestaan"].add(item.pk)
         if gives == Gives.CONTENT:
@@ -114,13 +160,13 @@ def _decided(seats: list[tuple[int, str, str, Seat]]) -> dict[str, set[int]]:
     return outcome
 
 
-def _asked(engagement_id: int) -> dict[str, set[int]]:
+def _asked(engagement_id: int, now: datetime) -> dict[str, set[int]]:
     """What the application's own role gets to see as this person."""
-    connection, asked = connections["default"], {"now": clock.now()}
+    connection, asked = connections["default"], {"now": now}
     with transaction.atomic(using="default"), connection.cursor() as cursor:
         cursor.execute(
             "select set_config('opmaat.viewer', %s, true), set_config('opmaat.now', %s, true)",
-            [str(engagement_id), clock.now().isoformat()],
+            [str(engagement_id), now.isoformat()],
         )
         cursor.execute(KNOWN, asked)
         known = {row[0] for row in cursor.fetchall()}

@@ -1,83 +1,84 @@
-"""Verifies every invariant of the region after it was made in bulk: what triggers would have refused.
+"""Verifies every invariant of the region after it was made: what triggers and actions would have refused.
 
-Each check is one statement as the owner that must give no rows, and then the two
-evaluators: what the database shows to people of the region must be what the reglement
-decides in Python. An empty list means that all is well.
+The statements of `invariants.sql` must give no rows; grounds and texts are held against the
+rules of the cases room; and the two evaluators must agree on what people of the region see.
+An empty list means that all is well.
 """
 
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from django.db import connections
 
-from opmaat.cases.grounds import grounds
+from opmaat.cases.facts import categories_in
+from opmaat.cases.grounds import grounds, grounds_of_secrecy
+from opmaat.cases.rules.bsn import holds_bsn
 from opmaat.demo.agreement import disagreements
+from opmaat.regulation.enums import Category, Secrecy
 
-MUST_BE_EMPTY: dict[str, str] = {
-    "lopende casus zonder precies één procesregisseur": """
-        select c.number from cases_case c where c.phase not in ('declined', 'shielded', 'destroyed') and not coalesce((
-          select range_agg(tstzrange(p.starts_at, p.ends_at)) @> tstzrange(c.opened_at, null)
-          from cases_participation p where p.case_id = c.id and p.capacity = 'process_lead'), false)""",
-    "casus na het overleg zonder precies één casusregisseur": """
-        select c.number from cases_case c where c.phase in ('conferring', 'executing', 'aftercare') and not coalesce((
-          select range_agg(tstzrange(p.starts_at, p.ends_at)) @> tstzrange(
-            (select min(s.at) from cases_casestep s where s.case_id = c.id and s.to_phase = 'conferring'), null)
-          from cases_participation p where p.case_id = c.id and p.capacity = 'case_lead'), false)""",
-    "stap die niet in de tabel staat": """
-        select c.number from cases_casestep s join cases_case c on c.id = s.case_id
-        where s.from_phase <> '' and not exists (select 1 from cases_phasegate g
-          where g.regime = c.regime and g.from_phase = s.from_phase and g.to_phase = s.to_phase)""",
-    "fase die niet bij de laatste stap past": """
-        select c.number from cases_case c where c.phase <> (select s.to_phase from cases_casestep s
-          where s.case_id = c.id order by s.at desc, s.id desc limit 1)""",
-    "bijdrage zonder tekst": """
-        select i.id::text from cases_item i left join cases_itemtext t on t.item_id = i.id where t.item_id is null""",
-    "gedeeld geheim zonder ontvanger": """
-        select i.id::text from cases_item i where i.secrecy in ('consent', 'statutory', 'good_care')
-          and not exists (select 1 from cases_itemrecipient r where r.item_id = i.id and r.effect = 'covers')""",
-    "toestemming voor een hele soort eenheden": """
-        select i.id::text from cases_item i join cases_itemrecipient r on r.item_id = i.id
-        where i.secrecy = 'consent' and r.effect = 'covers' and r.unit_kind <> ''""",
-    "deelnemer zonder plaats in WGS 2.27 in een zvh-casus": """
-        select c.number from cases_participation p join cases_case c on c.id = p.case_id
-          join network_engagement e on e.id = p.engagement_id join network_unit u on u.id = e.unit_id
-        where c.regime = 'zvh' and u.place_2_27 = 'none' and u.kind <> 'safety_house'""",
-    "bijdrage van voor de eerste verwerking": """
-        select i.id::text from cases_item i join cases_case c on c.id = i.case_id
-        where i.created_at < c.first_processed_at""",
-    "bijdrage van iemand die er toen niet bij was": """
-        select i.id::text from cases_item i where not exists (select 1 from cases_participation p
-          join network_engagement e on e.id = p.engagement_id
-          where p.case_id = i.case_id and e.unit_id = i.unit_id and p.starts_at <= i.created_at)""",
-    "doel dat meer zegt dan identiteit": """
-        select c.number from cases_case c
-        where c.purpose ~* '(verslaa?v|psycho|delict|straf|diagnose|schuld(en|hulp)|drugs|alcohol)'""",
-    "twee personen met één burgerservicenummer": """
-        select min(person_id)::text from cases_personbsn group by lookup having count(*) > 1""",
-    "vrijgave aan iets anders dan een persoon": """
-        select r.item_id::text from cases_itemrecipient r join cases_item i on i.id = r.item_id
-        where r.effect = 'released' and (i.categories & 128) <> 0 and r.engagement_id is null""",
-}
+STATEMENTS = Path(__file__).with_name("invariants.sql")
+AT_ONCE = 5000
+MOST_NAMED = 5
+# An item keeps the ground of its own date: the first and the last day on which each combination was used.
+SUPPLIED = """
+select regime, source_kind, ground, secrecy, categories, ground_reference = '',
+  min((first_processed_at at time zone 'Europe/Amsterdam')::date),
+  max((first_processed_at at time zone 'Europe/Amsterdam')::date), min(id)
+from cases_item group by 1, 2, 3, 4, 5, 6
+"""
+TEXTS = """
+select 'bijdrage ' || t.item_id, t.body from cases_itemtext t join cases_item i on i.id = t.item_id
+where (i.categories & %s) = 0
+union all select number, purpose from cases_case
+union all select 'stap ' || id, reason || ' ' || skipped from cases_casestep
+union all select 'bericht ' || id, told from cases_notice
+"""
 
 
 def faults() -> list[str]:
     """What is wrong with the region, one sentence each; call it inside `as_owner`."""
-    found = list(_rows()) + list(_unknown_grounds())
+    found = [*_rows(), *_grounds(), *_numbers_in_texts()]
     return found or list(disagreements())
 
 
+@cache
+def statements() -> dict[str, str]:
+    """Each statement by the fault that it finds."""
+    blocks = STATEMENTS.read_text(encoding="utf-8").split("\n\n")
+    named = (block.split("\n", 1) for block in blocks if "\nselect" in block)
+    return {name.removeprefix("-- "): statement for name, statement in named}
+
+
 def _rows() -> Iterator[str]:
-    with connections["owner"].cursor() as cursor:
-        for what, statement in MUST_BE_EMPTY.items():
-            cursor.execute(statement)
-            rows = [str(row[0]) for row in cursor.fetchall()]
-            if rows:
-                yield f"{len(rows)} × {what}: {', '.join(rows[:5])}"
+    for what, statement in statements().items():
+        if rows := [str(row[0]) for row in _ask(statement)]:
+            yield f"{len(rows)} × {what}: {', '.join(rows[:MOST_NAMED])}"
 
 
-def _unknown_grounds() -> Iterator[str]:
+def _grounds() -> Iterator[str]:
+    """Every ground is in the list, for that kind of unit, those categories and that day."""
+    for regime, kind, code, secrecy, mask, bare, first, last, example in _ask(SUPPLIED):
+        ground = grounds().get(code)
+        if ground is None or not all(ground.open_to(regime=regime, kind=kind, on=day) for day in (first, last)):
+            yield f"bijdrage {example}: grond {code} staat niet open voor {kind} ({first} tot en met {last})"
+        elif not ground.fits(categories_in(mask)) or (ground.needs_reference and bare):
+            yield f"bijdrage {example}: grond {code} past niet bij wat is verstrekt, of zonder kenmerk"
+        lifts = {one.secrecy for one in grounds_of_secrecy(regime=regime, kind=kind, on=last)}
+        if secrecy not in {Secrecy.NOT_SECRET, Secrecy.WITHDRAWN} | lifts:
+            yield f"bijdrage {example}: beroepsgeheim {secrecy} bestaat niet voor {kind}"
+
+
+def _numbers_in_texts() -> Iterator[str]:
+    """The burgerservicenummer stands apart, never in words."""
+    for where, words in _ask(TEXTS, [Category.BSN.bit]):
+        if holds_bsn(words):
+            yield f"{where}: in de tekst staat een burgerservicenummer"
+
+
+def _ask(statement: str, values: list[Any] | None = None) -> Iterator[tuple[Any, ...]]:
     with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "select ground, count(*) from cases_item where not ground = any(%s) group by 1", [list(grounds())]
-        )
-        for code, count in cursor.fetchall():
-            yield f"{count} × een grond die niet in de lijst staat: {code}"
+        cursor.execute(statement, values)
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield from rows

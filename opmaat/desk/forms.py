@@ -30,4 +30,4 @@ class TimelineFilter(forms.Form):
 
     categorie = forms.ChoiceField(label="Categorie", required=False, choices=[*ALL, *Category.choices])
     leefgebied = forms.ChoiceField(label="Leefgebied", required=False, choices=[*ALL, *LifeDomain.choices])
-    alleen = forms.ChoiceField(label="Toon", required=False, choices=[*ALL, (UNREAD, "alleen wat u niet leest")])
+    alleen = forms.ChoiceField(label="Welke", required=False, choices=[*ALL, (UNREAD, "alleen wat u niet leest")])

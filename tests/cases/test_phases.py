@@ -85,7 +85,7 @@ def test_refused(
 
 def test_no_conference_without_a_case_lead(scene: Scene) -> None:
     moved(scene, Phase.COMPOSING, "gathering")
-    with pytest.raises(Refused, match="casusregisseur is gekozen"):
+    with pytest.raises(Refused, match="Nog nodig voor deze stap: een casusregisseur"):
         moved(scene, Phase.CONFERRING, "gathering", version=2)
     with scene.acting("expert", "gathering") as (by, case):
         change_case_lead(case=case, engagement=scene.engagement("worker"), reason="Kent hem.", by=by)

@@ -88,7 +88,7 @@ def step_of(to_phase: str, regime: str) -> Step:
 
 
 def _weighing(standing: Standing) -> tuple[Need, ...]:
-    return (Need("De aanmelding staat als bijdrage in de casus", standing.has_referral, page="bijdrage/nieuw/"),)
+    return (Need("De aanmelding als bijdrage in de casus", standing.has_referral, page="bijdrage/nieuw/"),)
 
 
 def _gathering(standing: Standing) -> tuple[Need, ...]:
@@ -97,27 +97,27 @@ def _gathering(standing: Standing) -> tuple[Need, ...]:
 
 def _composing(standing: Standing) -> tuple[Need, ...]:
     return (
-        Need("Minstens één andere partner droeg bij", standing.contributing_units > 1, page="deelnemers/"),
-        Need("Alle vragen zijn beantwoord", not standing.open_questions),
+        Need("Een bijdrage van minstens één andere partner", standing.contributing_units > 1, page="deelnemers/"),
+        Need("Antwoord op alle vragen", not standing.open_questions),
     )
 
 
 def _conferring(standing: Standing) -> tuple[Need, ...]:
     return (
-        Need("Een casusregisseur is gekozen", standing.has_case_lead, must=True, page="deelnemers/"),
+        Need("Een casusregisseur", standing.has_case_lead, must=True, page="deelnemers/"),
         Need("Deelnemers van minstens twee partners", standing.participating_units > 1, page="deelnemers/"),
     )
 
 
 def _executing(standing: Standing) -> tuple[Need, ...]:
     return (
-        Need("Er is een casusregisseur", standing.has_case_lead, must=True, page="deelnemers/"),
-        Need("Alle vragen zijn beantwoord", not standing.open_questions),
+        Need("Een casusregisseur", standing.has_case_lead, must=True, page="deelnemers/"),
+        Need("Antwoord op alle vragen", not standing.open_questions),
     )
 
 
 def _ending(standing: Standing) -> tuple[Need, ...]:
-    return (Need("Alle vragen zijn beantwoord", not standing.open_questions),)
+    return (Need("Antwoord op alle vragen", not standing.open_questions),)
 
 
 _NEEDS: dict[str, Callable[[Standing], tuple[Need, ...]]] = {

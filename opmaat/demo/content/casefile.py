@@ -21,6 +21,7 @@ from opmaat.regulation.enums import Capacity, Regime
 SPEAKING = frozenset({
     Capacity.PROCESS_LEAD, Capacity.CASE_LEAD, Capacity.PARTICIPANT, Capacity.CONSULTED, Capacity.REFERRER,
 })  # fmt: skip
+UNTRAINED = (Capacity.CONSULTED, Capacity.REFERRER)
 WGS = date(2025, 3, 1)
 
 
@@ -55,6 +56,11 @@ class CaseFile:
             for seat in self.seats
             if seat.capacity in SPEAKING and seat.starts <= at and (seat.ends is None or at < seat.ends)
         ]
+
+    def may_say(self, seat: Seat, at: datetime) -> bool:
+        """Without the training one adds to one's own referral and answers only (BGS 1.17)."""
+        trained_on = self.world.engagements[seat.engagement].trained_on
+        return seat.capacity in UNTRAINED or (trained_on is not None and trained_on <= at.date())
 
     def writing(self, on: date) -> Writing:
         """The circumstances for a text of this day."""

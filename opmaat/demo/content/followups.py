@@ -155,4 +155,4 @@ def _later_than(case: CaseFile, moment: datetime, days: int) -> datetime | None:
 
 
 def _sits(case: CaseFile, engagement: str, at: datetime) -> bool:
-    return any(seat.engagement == engagement for seat in case.sitting(at))
+    return any(seat.engagement == engagement and case.may_say(seat, at) for seat in case.sitting(at))

@@ -7,7 +7,7 @@ circle is written about (BGS 2.19).
 
 from datetime import datetime, timedelta
 
-from opmaat.demo.content.casefile import CaseFile
+from opmaat.demo.content.casefile import UNTRAINED, CaseFile
 from opmaat.demo.content.chance import pick, weighted
 from opmaat.demo.content.organisations import Unit
 from opmaat.demo.content.plan import ItemPlan, Seat
@@ -18,11 +18,10 @@ from opmaat.demo.content.texts import Block, choose_block, phrase, write
 from opmaat.demo.content.themes import voice
 from opmaat.demo.content.turns import Turn, turns_of
 from opmaat.network.enums import UnitKind
-from opmaat.regulation.enums import About, Capacity, Regime
+from opmaat.regulation.enums import About, Regime
 
 LATE_AFTER = timedelta(days=150)
 YOUNG = 27
-QUIET = (Capacity.CONSULTED, Capacity.REFERRER)
 
 
 def items_of(case: CaseFile) -> tuple[ItemPlan, ...]:
@@ -49,18 +48,12 @@ def _speaker(case: CaseFile, at: datetime) -> Seat | None:
     """Somebody who sits; the process lead of a house records but is no source (WGS 2.27)."""
     strangers = {unit.key for unit in case.team.unknown}
     likely = [
-        (seat, voice(unit.kind) * (0.6 if seat.capacity in QUIET else 1.0))
+        (seat, voice(unit.kind) * (0.6 if seat.capacity in UNTRAINED else 1.0))
         for seat, unit in ((seat, case.unit_of(seat)) for seat in case.sitting(at))
-        if unit.key not in strangers and (seat.capacity in QUIET or _trained(case, seat, at))
+        if unit.key not in strangers and case.may_say(seat, at)
     ]
     likely = [(seat, weight) for seat, weight in likely if weight]
     return weighted(case.rng, likely) if likely else None
-
-
-def _trained(case: CaseFile, seat: Seat, at: datetime) -> bool:
-    """Without the training one adds to one's own referral and answers only (BGS 1.17)."""
-    trained_on = case.world.engagements[seat.engagement].trained_on
-    return trained_on is not None and trained_on <= at.date()
 
 
 def _said(case: CaseFile, turn: Turn, seat: Seat, index: int) -> ItemPlan | None:

@@ -7,7 +7,8 @@ load that was cut off, is refused.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -17,39 +18,44 @@ from opmaat.core.database.maintenance import as_owner
 from opmaat.core.errors import NotConfigured
 from opmaat.demo.content import case_plans
 from opmaat.demo.content.moments import FIRST_DAY, midnight
+from opmaat.demo.content.persons import PERSONS
 from opmaat.demo.content.plan import CasePlan
 from opmaat.demo.content.world import DemoRegion, demo_region
 from opmaat.demo.loading import accounts, histories, lately, looks, partners, professionals
 from opmaat.demo.loading.keys import Keys
-from opmaat.demo.loading.lived import live, set_counter, to_live
+from opmaat.demo.loading.lived import Lived, live, set_counter, to_live
+from opmaat.demo.loading.lived.deeds import Tally
 from opmaat.network.models import Region
 from opmaat.network.models.demonstration import DemoAccount
 
 Tell = Callable[[str, int, int], None]
-PARTS = 6
 HALF = (
     "In deze database staat een halve regio: het laden is eerder afgebroken. "
     "Maak een lege database aan (of kies een andere) en start opnieuw."
 )
 
 
-def load_region(tell: Tell, limit: int | None = None) -> None:
-    """Make the region when it is not there yet, with all cases or the first `limit`; tells how far it is."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many cases there are, how many of them were lived through, and in which deeds."""
+
+    cases: int
+    lived: int
+    tally: Tally
+
+
+def load_region(tell: Tell, limit: int | None = None) -> Loaded | None:
+    """Make the region, with all cases or the first `limit`, and tell how far it is; nothing when it is there."""
     with as_owner() as connection:
         if _is_there():
-            return
-        world = demo_region()
+            return None
+        world, count = demo_region(), limit or PERSONS
         with clock.frozen(world.anchor):
-            tell("Reglement", 0, PARTS)
-            load_reference()
-            _prepare_log(connection, world)
-            keys = _people(world, tell)
-            plans = tuple(case_plans(world, limit))
-            _cases(connection, plans, keys, tell)
-            tell("De laatste dagen", 5, PARTS)
-            lately.load(connection, keys, world.anchor)
+            keys = _people(connection, world, tell)
+            lived = _cases(connection, world, keys, tell, count)
+            lately.load(connection, keys, world.anchor, lived.tally, tell)
             accounts.load(world, keys)  # the last: they say that the region is whole
-            tell("Klaar", PARTS, PARTS)
+            return Loaded(count, len(lived.cases), lived.tally)
 
 
 def _is_there() -> bool:
@@ -60,30 +66,35 @@ def _is_there() -> bool:
     return True
 
 
-def _prepare_log(connection: BaseDatabaseWrapper, world: DemoRegion) -> None:
-    """The log has a part for each month; those of the past are made now."""
+def _people(connection: BaseDatabaseWrapper, world: DemoRegion, tell: Tell) -> Keys:
+    """The reglement, the partners and who works there; and a log with a part for each month of the past."""
+    tell("Partners en professionals", 0, 1)
+    load_reference()
     with connection.cursor() as cursor:
         cursor.execute("select audit_prepare_months(%s, %s)", [midnight(FIRST_DAY), world.anchor])
-
-
-def _people(world: DemoRegion, tell: Tell) -> Keys:
-    tell("Partners", 1, PARTS)
     keys = partners.load(world)
-    tell("Professionals", 2, PARTS)
     professionals.load(world, keys)
-    tell("Casussen", 3, PARTS)
+    tell("Partners en professionals", 1, 1)
     return keys
 
 
-def _cases(connection: BaseDatabaseWrapper, plans: Sequence[CasePlan], keys: Keys, tell: Tell) -> None:
+def _cases(connection: BaseDatabaseWrapper, world: DemoRegion, keys: Keys, tell: Tell, count: int) -> Lived:
+    plans = list(_plans(world, tell, count))
     chosen = to_live(plans)
     lived = live(connection, chosen, keys, tell)
     apart = {plan.number for plan in chosen}
-    ids = histories.load(connection, [plan for plan in plans if plan.number not in apart], keys, tell)
+    written = histories.load(connection, [plan for plan in plans if plan.number not in apart], keys, tell)
     for number in _last_numbers(plans):
         set_counter(connection, number)
-    tell("Logboek", 5, PARTS)
-    looks.load(connection, plans, lived.cases | ids, keys)
+    looks.load(connection, looks.seen(plans, lived.cases | written.cases, world, keys, written.read), tell)
+    return lived
+
+
+def _plans(world: DemoRegion, tell: Tell, count: int) -> Iterator[CasePlan]:
+    for done, plan in enumerate(case_plans(world, count), 1):
+        yield plan
+        if done % 20 == 0 or done == count:
+            tell("Geschiedenissen", done, count)
 
 
 def _last_numbers(plans: Sequence[CasePlan]) -> list[str]:

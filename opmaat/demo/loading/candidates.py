@@ -4,7 +4,7 @@ Each statement gives one row or a few, always in the same order.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +43,7 @@ order by i.created_at desc, i.id limit 1
 CASES = """
 select c.number from cases_case c
 where c.municipality_id = %(municipality)s and c.regime = 'pga' and c.phase = %(phase)s
+  and c.opened_at < %(at)s - interval '60 days'
   and not exists (select 1 from cases_participation p join network_engagement e on e.id = p.engagement_id
     where p.case_id = c.id and e.unit_id = %(unit)s)
   and exists (select 1 from cases_participation p where p.case_id = c.id and p.capacity = 'process_lead'
@@ -60,6 +61,16 @@ class Found:
     engagement_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Cases of this process lead in a municipality, some time old, in which this unit has no part."""
+
+    municipality: int
+    lead: int
+    unit: int
+    at: datetime
+
+
 def asked_about(owner: BaseDatabaseWrapper, *, engagement: int, unit: int, at: datetime) -> Found | None:
     """Something of this person's unit that a colleague of another partner can ask about."""
     return _found(owner, ASKED, {"engagement": engagement, "unit": unit, "at": at})
@@ -70,10 +81,9 @@ def read_by(owner: BaseDatabaseWrapper, *, engagement: int, at: datetime) -> Fou
     return _found(owner, READ, {"engagement": engagement, "at": at})
 
 
-def numbers(owner: BaseDatabaseWrapper, *, municipality: int, phase: str, without: int, lead: int) -> list[str]:
-    """The newest cases there in this phase of this process lead, in which this unit has no part."""
-    asked = {"municipality": municipality, "phase": phase, "unit": without, "lead": lead}
-    return [row[0] for row in _rows(owner, CASES, asked)]
+def numbers(owner: BaseDatabaseWrapper, where: Where, phase: str) -> list[str]:
+    """The newest of the cases meant that are in this phase."""
+    return [row[0] for row in _rows(owner, CASES, asdict(where) | {"phase": phase})]
 
 
 def _found(owner: BaseDatabaseWrapper, statement: str, asked: dict[str, Any]) -> Found | None:

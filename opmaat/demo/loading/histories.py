@@ -1,16 +1,18 @@
 """The histories of all cases as rows, written in bulk and then given their access table."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from opmaat.core.database.bulk import bulk_loading
 from opmaat.demo.content.plan import CasePlan, Seat
-from opmaat.demo.loading.items import Place, add_items
+from opmaat.demo.loading.items import Place
 from opmaat.demo.loading.keys import Keys
 from opmaat.demo.loading.people import add_circle, add_person
-from opmaat.demo.loading.tables import COLUMNS, Rows
+from opmaat.demo.loading.said import add_all
+from opmaat.demo.loading.tables import COLUMNS, Read, Rows
 from opmaat.regulation.enums import Capacity
 
 AT_ONCE = 200
@@ -18,11 +20,19 @@ VISITORS = {Capacity.CASE_LEAD}
 REFRESH_MARKS = "select opmaat_refresh_marks(array(select id from cases_item where case_id = any (%s)))"
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The ids of the cases by number, and which items were opened by whom."""
+
+    cases: dict[str, int]
+    read: list[Read]
+
+
 def load(
     connection: BaseDatabaseWrapper, plans: Sequence[CasePlan], keys: Keys,
     tell: Callable[[str, int, int], None],
-) -> dict[str, int]:  # fmt: skip
-    """Write these cases and let the database work out who may see what; gives their ids by number."""
+) -> Written:  # fmt: skip
+    """Write these cases and let the database work out who may see what."""
     rows = Rows.following(connection)
     ids: dict[str, int] = {}
     for count, plan in enumerate(plans):
@@ -31,8 +41,9 @@ def load(
             tell("Casussen", count, len(plans))
     with bulk_loading(connection, list(COLUMNS)):
         rows.write(connection)
+    tell("Casussen", len(plans), len(plans))
     _refresh(connection, list(ids.values()), tell)
-    return ids
+    return Written(ids, rows.read)
 
 
 def stored_number(plan: CasePlan) -> str:
@@ -66,7 +77,7 @@ def _case(rows: Rows, plan: CasePlan, keys: Keys) -> int:
     _steps(rows, plan, case_id, keys)
     for seat in plan.seats:
         _seat(rows, plan, seat, case_id, keys)
-    add_items(rows, plan, case_id, keys)
+    add_all(rows, plan, case_id, keys)
     referrer = next((item.author for item in plan.items if item.sort == "referral"), plan.seats[0].engagement)
     unit = keys.unit_of[referrer]
     where = Place(case_id, plan.regime.value, unit, keys.kind_of_unit(unit), keys.engagements[referrer])

@@ -11,6 +11,7 @@ class Keys:
     houses: dict[str, int] = field(default_factory=dict)
     municipalities: dict[str, int] = field(default_factory=dict)
     units: dict[str, int] = field(default_factory=dict)
+    unit_names: dict[int, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     engagements: dict[str, int] = field(default_factory=dict)
     accounts: dict[str, int] = field(default_factory=dict)

@@ -5,7 +5,7 @@ an emergency access that waits for its review and one that was reviewed, a seal 
 Where a small region has no case for it, it did not happen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import cycle
@@ -21,7 +21,7 @@ from opmaat.cases.queries.waiting import reviews_for
 from opmaat.core.database.maintenance import stepped_aside
 from opmaat.core.viewer import Viewer
 from opmaat.demo.content.accounts import demo_accounts
-from opmaat.demo.loading.candidates import Found, asked_about, numbers, read_by
+from opmaat.demo.loading.candidates import Found, Where, asked_about, numbers, read_by
 from opmaat.demo.loading.keys import Keys
 from opmaat.demo.loading.lived.deeds import Deed, Tally, perform
 from opmaat.demo.loading.lived.people import People
@@ -51,14 +51,15 @@ REVIEWED = "Terecht: er was direct gevaar en alleen het nodige is ingezien."
 SEAL = "De betrokkene vroeg om inzage; nagaan welke gegevens in de gesloten casus staan (AVG 15)."
 
 
-def load(owner: BaseDatabaseWrapper, keys: Keys, anchor: datetime) -> Tally:
-    """Let it happen."""
-    people, tally = People(keys), Tally()
-    deeds = sorted((*_asked(owner, keys, anchor), *_corrected(owner, keys, anchor), *_exceptional(owner, keys, anchor)),
-                   key=lambda deed: deed.at)  # fmt: skip
+def load(
+    owner: BaseDatabaseWrapper, keys: Keys, anchor: datetime, tally: Tally, tell: Callable[[str, int, int], None]
+) -> None:
+    """Let it happen, and count it."""
+    found = (part(owner, keys, anchor) for part in (_asked, _corrected, _exceptional))
+    deeds = sorted((deed for part in found for deed in part), key=lambda deed: deed.at)
     with stepped_aside():
-        perform(deeds, people, tally)
-    return tally
+        perform(deeds, People(keys), tally)
+    tell("De laatste dagen", len(deeds), len(deeds))
 
 
 def _asked(owner: BaseDatabaseWrapper, keys: Keys, anchor: datetime) -> Iterator[Deed]:
@@ -89,13 +90,12 @@ def _corrected(owner: BaseDatabaseWrapper, keys: Keys, anchor: datetime) -> Iter
 def _exceptional(owner: BaseDatabaseWrapper, keys: Keys, anchor: datetime) -> Iterator[Deed]:
     away = partial(_stand_in, keys, anchor + timedelta(days=12))
     yield Deed(anchor - timedelta(days=2, hours=7), ON_LEAVE, "", "waarneming", away)
-    where = {"municipality": keys.municipalities[PLACE], "without": keys.unit_of[IN_NEED]}
-    lead = keys.engagements[LEAD]
-    running = numbers(owner, phase=Phase.EXECUTING, lead=lead, **where)
+    where = Where(keys.municipalities[PLACE], keys.engagements[LEAD], keys.unit_of[IN_NEED], anchor)
+    running = numbers(owner, where, Phase.EXECUTING)
     for number, ago, reason in zip(running, (timedelta(hours=19), timedelta(days=36)), (NEED, EARLIER), strict=False):
         yield Deed(anchor - ago, IN_NEED, number, "noodtoegang", partial(_open_emergency, number, reason))
     yield Deed(anchor - timedelta(days=35), PRIVACY, "", "beoordeling", _review)
-    for number in numbers(owner, phase=Phase.SHIELDED, lead=lead, **where)[:1]:
+    for number in numbers(owner, where, Phase.SHIELDED)[:1]:
         yield Deed(anchor - timedelta(days=2, hours=4), LEAD, number, "afscherming", partial(_unseal, number))
 
 

@@ -1,13 +1,8 @@
 """People around a person as they are noted: the same words whether by the action or in bulk."""
 
-from datetime import datetime
-
 from opmaat.cases.actions.circle import Member
 from opmaat.cases.enums import Authority, Relation
-from opmaat.cases.grounds import grounds_of_supply
-from opmaat.core.clock import AMSTERDAM
 from opmaat.demo.content.circle import CirclePerson
-from opmaat.regulation.enums import Category
 
 NECESSITY = "Om te weten wie er om de persoon heen staan."
 RELATIONS = {
@@ -36,10 +31,3 @@ def member_of(person: CirclePerson, ground: str) -> Member:
         authority_until=over.ends if over and person.minor else None,
         remark=f"Heeft ouderlijk gezag{until}." if parental else "",
     )
-
-
-def usual_ground(regime: str, kind: str, at: datetime) -> str:
-    """The first ground of that day on which such a unit may say who somebody's family is."""
-    day = at.astimezone(AMSTERDAM).date()
-    possible = grounds_of_supply(regime=regime, kind=kind, on=day)
-    return next((one.code for one in possible if one.fits({Category.RELATIONS}) and not one.needs_reference), "")

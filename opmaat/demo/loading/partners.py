@@ -68,6 +68,7 @@ def _units(plans: tuple[OrganisationPlan, ...], organisations: dict[str, Organis
     for unit, row in rows:
         keys.units[unit.key] = row.pk
         keys.kinds[unit.key] = unit.kind.value
+        keys.unit_names[row.pk] = unit.name
 
 
 def _unit(unit: UnitPlan, plan: OrganisationPlan, organisation: Organisation, keys: Keys) -> dict[str, object]:

@@ -5,14 +5,14 @@ from datetime import datetime
 from django.conf import settings
 
 from opmaat.cases.actions.circle import Member
-from opmaat.cases.enums import ItemKind, Nature
 from opmaat.cases.rules.bsn import lookup_of, sealed_bsn
 from opmaat.cases.rules.names import PersonName, search_keys, sort_key_of
 from opmaat.demo.content.persons import PersonPlan
+from opmaat.demo.loading.drafts import circle_draft, usual_ground
 from opmaat.demo.loading.items import Place, add_item
-from opmaat.demo.loading.members import member_of, usual_ground
+from opmaat.demo.loading.members import member_of
 from opmaat.demo.loading.tables import Rows
-from opmaat.regulation.enums import About, Category
+from opmaat.regulation.enums import Category
 
 
 def add_person(rows: Rows, plan: PersonPlan) -> int:
@@ -61,18 +61,14 @@ def _address(rows: Rows, plan: PersonPlan, person_id: int) -> None:
 
 def add_circle(rows: Rows, plan: PersonPlan, where: Place, at: datetime) -> None:
     """The people around, each hanging on an item of the unit that referred."""
-    ground = usual_ground(where.regime, where.kind, at)
+    ground = usual_ground(where.regime, where.kind, at, Category.RELATIONS)
     for person in plan.circle:
         if person.direct_circle:
             _add_member(rows, member_of(person, ground), where, at)
 
 
 def _add_member(rows: Rows, member: Member, where: Place, at: datetime) -> None:
-    item_id = add_item(
-        rows, where, at=at, kind=ItemKind.RELATION, categories=(Category.RELATIONS,), nature=Nature.FACT,
-        about=About.CIRCLE_MINOR if member.minor else About.CIRCLE, body=member.sentence, ground=member.ground,
-        necessity=member.necessity,
-    )  # fmt: skip
+    item_id = add_item(rows, where, circle_draft(member), at)
     rows.add(
         "cases_circlemember",
         case_id=where.case_id,

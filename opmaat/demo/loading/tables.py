@@ -1,7 +1,8 @@
 """The tables that the histories fill, with their columns; rows gather here and are written in order."""
 
 from dataclasses import dataclass, field
-from typing import Any, Self
+from datetime import datetime
+from typing import Any, NamedTuple, Self
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -31,21 +32,29 @@ COLUMNS: dict[str, tuple[str, ...]] = {
                            "authority", "authority_holder", "authority_from", "authority_until"),
     "cases_question": ("case_id", "about_item_id", "text_item_id", "asked_by_id", "asked_of_id", "asked_at",
                        "answer_item_id", "answered_at"),
+    "cases_notice": ("engagement_id", "case_id", "item_id", "kind", "told", "created_at", "read_at"),
 }  # fmt: skip
 """In the order in which foreign keys want them."""
-
-OTHERS = ("cases_attachment", "cases_casenumber")
-
 
 IDENTIFIED = ("cases_person", "cases_case", "cases_item")
 """Whose ids are given out here, because other rows refer to them."""
 
 
+class Read(NamedTuple):
+    """That somebody opened one item, for the log."""
+
+    at: datetime
+    engagement_id: int
+    case_id: int
+    item_id: int
+
+
 @dataclass(slots=True)
 class Rows:
-    """Rows by table; their ids follow on what is there already."""
+    """Rows by table; their ids follow on what is there already. `read` is for the log."""
 
     before: dict[str, int]
+    read: list[Read] = field(default_factory=list)
     by_table: dict[str, list[list[Any]]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
 
     @classmethod
@@ -64,9 +73,11 @@ class Rows:
             raise ValueError(f"{table}: {sorted(set(columns) ^ values.keys())}")
         self.by_table[table].append([values[column] for column in columns])
 
-    def row_of(self, table: str, row_id: int) -> list[Any]:
-        """A row that was added."""
-        return self.by_table[table][row_id - self.before[table] - 1]
+    def change(self, table: str, row_id: int, **values: Any) -> None:
+        """Other values in a row that was added."""
+        row = self.by_table[table][row_id - self.before[table] - 1]
+        for column, value in values.items():
+            row[COLUMNS[table].index(column)] = value
 
     def write(self, connection: BaseDatabaseWrapper) -> None:
         """Write everything that was gathered."""

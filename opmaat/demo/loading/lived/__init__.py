@@ -1,9 +1,8 @@
 """Some hundred cases are lived through: each step by the action itself, at its own moment, by who took it.
 
-Of the cases that began under a reglement in force (before that nobody may know anything) one in twelve.
-
-In the order of time over all these cases, so that the log grows as it would have. The
-counter of case numbers is set just before each referral: then the number is the one that
+Of the cases that began under a reglement in force (before that nobody may know anything) one
+in twelve. In the order of time over all these cases, so that the log grows as it would have.
+The counter of case numbers is set just before each referral: then the number is the one that
 the register of the region gives.
 """
 
@@ -60,7 +59,17 @@ def live(
         deeds = sorted((deed for story in stories for part in PARTS for deed in part(story)), key=lambda deed: deed.at)
         perform(_told(_numbered(owner, deeds), len(deeds), tell), people, tally)
         connection.close()
+    _note_ave(owner, [story for story in stories if story.opened])
     return Lived({story.case.number: story.case.pk for story in stories if story.opened}, tally)
+
+
+def _note_ave(owner: BaseDatabaseWrapper, stories: Sequence[Story]) -> None:
+    """The phase of the AVE ladder, which no page sets yet."""
+    with owner.cursor() as cursor:
+        cursor.executemany(
+            "update cases_case set ave_phase = %s where id = %s",
+            [[story.plan.ave or None, story.case.pk] for story in stories],
+        )
 
 
 def _hurry() -> None:

@@ -10,11 +10,12 @@ from opmaat.cases.rules.names import PersonName
 from opmaat.cases.rules.people import Address, PersonDraft
 from opmaat.core.viewer import Viewer
 from opmaat.demo.content.persons import PersonPlan
+from opmaat.demo.loading.drafts import usual_ground
 from opmaat.demo.loading.lived.deeds import Deed
 from opmaat.demo.loading.lived.story import Story
-from opmaat.demo.loading.members import member_of, usual_ground
+from opmaat.demo.loading.members import member_of
 from opmaat.network.models import Municipality, SafetyHouse
-from opmaat.regulation.enums import Regime
+from opmaat.regulation.enums import Category, Regime
 
 OPENS = "aanmelding"
 
@@ -22,11 +23,11 @@ OPENS = "aanmelding"
 def opening(story: Story) -> Iterator[Deed]:
     """The referral, and everybody in the direct circle whom the referrer knows of."""
     begins, referrer = story.begins, story.referrer
+    ground = usual_ground(story.plan.regime, story.kind_of(referrer), begins, Category.RELATIONS)
     yield story.deed(begins, referrer, OPENS, partial(_open, story))
     for person in story.plan.person.circle:
         if person.direct_circle:
-            member = member_of(person, usual_ground(story.plan.regime, story.kind_of(referrer), begins))
-            yield story.deed(begins, referrer, "kring", partial(_note, story, member))
+            yield story.deed(begins, referrer, "kring", partial(_note, story, member_of(person, ground)))
 
 
 def _note(story: Story, member: Member, viewer: Viewer) -> None:

@@ -55,7 +55,13 @@ class Command(BaseCommand):
     def _load(self) -> None:
         from opmaat.demo import loading
 
-        loading.load_region(Progress())
+        loaded = loading.load_region(Progress())
+        if loaded:
+            refused = sum(loaded.tally.refused.values())
+            self.stdout.write(
+                f"{loaded.cases} casussen, waarvan {loaded.lived} stap voor stap: "
+                f"{sum(loaded.tally.done.values())} handelingen, {refused} geweigerd."
+            )
 
     def _check(self) -> None:
         from opmaat.demo import checking
