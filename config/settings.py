@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "opmaat.network",
     "opmaat.regulation",
     "opmaat.cases",
+    "opmaat.referrals",
+    "opmaat.plans",
+    "opmaat.conferences",
     "opmaat.desk",
 ]
 if OPMAAT_DEMO:

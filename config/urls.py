@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-ROOMS = ["audit", "network", "regulation", "cases", "desk"]
+ROOMS = ["audit", "network", "regulation", "cases", "referrals", "plans", "conferences", "desk"]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *(

@@ -30,6 +30,9 @@ class ItemKind(TextChoices):
     ACTION = "action", "Actie"
     AGREEMENT = "agreement", "Afspraak"
     MINUTES = "minutes", "Verslagregel"
+    CRITERION = "criterion", "Criterium"
+    INFORMING = "informing", "Informeren"
+    HANDOUT = "handout", "Verstrekking"
 
 
 class Nature(TextChoices):

@@ -51,7 +51,7 @@ def facts_for(*, regime: str, phase: str, said: Said, seat: Seat, at: datetime, 
     """The facts of one item for one seat at one moment."""
     return Facts(
         regime=Regime(regime),
-        phase=Phase(phase),
+        phase=phase_for(Phase(phase), seat),
         item=ItemFacts(
             categories=said.categories,
             source_kind=said.source_kind,
@@ -75,6 +75,11 @@ def facts_for(*, regime: str, phase: str, said: Said, seat: Seat, at: datetime, 
         ),
         emergency=_opened(regime, seat),
     )
+
+
+def phase_for(phase: Phase, seat: Seat) -> Phase:
+    """A conference is an event and not a phase: for its invited the rights of `conferring` hold meanwhile."""
+    return Phase.CONFERRING if seat.tabled and phase == Phase.EXECUTING else phase
 
 
 def _means(said: Said, effect: Effect, seat: Seat, at: datetime, *, by_kind: bool = False) -> bool:

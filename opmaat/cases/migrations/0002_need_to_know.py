@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         run_file("cases", "access.sql"),
+        run_file("cases", "refresh_access.sql"),
         run_file("cases", "recipients.sql"),
         run_file("cases", "policies.sql"),
         run_file("cases", "invariants.sql"),

@@ -5,7 +5,7 @@ Every table here is under forced row-level security; its policies stand in
 `opmaat.cases.actions`.
 """
 
-from opmaat.cases.models.access import CaseAccess, EmergencyAccess, Seal
+from opmaat.cases.models.access import CaseAccess, EmergencyAccess, Seal, Tabling
 from opmaat.cases.models.case import Case, CaseNumber, CaseStep, Participation, PhaseGate
 from opmaat.cases.models.items import Attachment, Item, ItemRecipient, ItemText, Question
 from opmaat.cases.models.people import CircleMember, Person, PersonAddress, PersonBsn, PersonName
@@ -34,4 +34,5 @@ __all__ = [
     "PhaseGate",
     "Question",
     "Seal",
+    "Tabling",
 ]

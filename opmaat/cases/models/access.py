@@ -91,3 +91,27 @@ class Seal(models.Model):
                 name="seal_four_hours",
             )
         ]
+
+
+class Tabling(models.Model):
+    """A case lies on the table of a conference: for who is invited the rights of `conferring` hold meanwhile.
+
+    An event and not a phase: from the agenda until the minutes are confirmed. Who has no seat in the
+    case sits at that table as agenda participant. Written by the conferences room.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="tablings")
+    engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
+    conference = models.BigIntegerField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=models.F("starts_at")),
+                name="tabling_period_forward",
+            ),
+            models.UniqueConstraint(fields=["conference", "case", "engagement"], name="tabled_once"),
+        ]
+        indexes = [models.Index(fields=["case", "engagement"], name="tabling_by_case")]

@@ -31,6 +31,7 @@ class Seat:
     screened: bool
     trained: bool
     emergency: int
+    tabled: bool = False  # invited to a conference about this case, until its minutes are confirmed
 
     @property
     def capacity_label(self) -> str:
@@ -50,7 +51,7 @@ def seats_of(case_id: int) -> tuple[Seat, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select engagement_id, name, unit_id, unit, organisation, kind, place, phone, capacity,"
-            " functions, screened, trained, emergency from opmaat_case_seats(%s)",
+            " functions, screened, trained, emergency, tabled from opmaat_case_seats(%s)",
             [case_id],
         )
         return tuple(_seat(row) for row in cursor.fetchall())
@@ -58,7 +59,7 @@ def seats_of(case_id: int) -> tuple[Seat, ...]:
 
 def _seat(row: tuple[Any, ...]) -> Seat:
     engagement_id, name, unit_id, unit, organisation, kind, place, phone, capacity, functions, *rest = row
-    screened, trained, emergency = rest
+    screened, trained, emergency, tabled = rest
     return Seat(
         engagement_id=engagement_id,
         name=name,
@@ -73,4 +74,5 @@ def _seat(row: tuple[Any, ...]) -> Seat:
         screened=screened,
         trained=trained,
         emergency=emergency or 0,
+        tabled=tabled,
     )

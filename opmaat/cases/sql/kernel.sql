@@ -302,66 +302,6 @@ begin
 end
 $$;
 
--- Everybody with a seat in this case and the facts the reglement needs, for "Wie kan dit zien?".
--- Who does not sit at the table hears of the process lead and of themselves only.
-create function opmaat_case_seats(p_case bigint) returns table (
-  engagement_id bigint, name text, unit_id bigint, unit text, organisation text, kind text, place text,
-  phone text, capacity text, functions text[], screened boolean, trained boolean, emergency integer)
-language sql stable security definer set search_path = public, pg_temp as $$
-  select s.engagement_id, acc.name::text, u.id, u.name::text, o.name::text, u.kind::text,
-    coalesce(d.place_2_27, u.place_2_27)::text, coalesce(nullif(e.phone, ''), u.phone)::text, s.capacity, f.list,
-    exists (select 1 from network_screening sc where sc.engagement_id = s.engagement_id
-      and sc.starts_at <= opmaat_now() and (sc.ends_at is null or sc.ends_at > opmaat_now())),
-    exists (select 1 from network_training t where t.account_id = e.account_id
-      and t.starts_at <= opmaat_now() and (t.ends_at is null or t.ends_at > opmaat_now())),
-    s.emergency
-  from cases_case c
-    join cases_case_access me on me.case_id = c.id and me.engagement_id = opmaat_viewer() and me.place_ok
-      and me.valid_from <= opmaat_now() and me.valid_until > opmaat_now()
-    join lateral (
-      select held.engagement_id,
-        (array_agg(held.capacity order by opmaat_capacity_rank(held.capacity)))[1]::text as capacity,
-        bit_or(held.emergency) as emergency
-      from (
-        select p.engagement_id, p.capacity::text, 0 as emergency from cases_participation p
-          where p.case_id = c.id and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
-        union all
-        select r.substitute_id, p.capacity::text, 0 from cases_participation p
-          join network_replacement r on r.absent_id = p.engagement_id
-          where p.case_id = c.id and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
-            and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()
-        union all
-        select x.engagement_id, '', x.categories from cases_emergencyaccess x
-          where x.case_id = c.id and x.starts_at <= opmaat_now() and x.ends_at > opmaat_now()
-        union all
-        -- Who opened a closed case sees themselves at the table; nobody else hears of that here.
-        select s.engagement_id, '', 0 from cases_seal s
-          where s.case_id = c.id and s.engagement_id = me.engagement_id
-            and s.starts_at <= opmaat_now() and s.ends_at > opmaat_now()
-      ) held group by held.engagement_id
-    ) s on me.sees_team or s.capacity = 'process_lead' or s.engagement_id = me.engagement_id
-    join network_engagement e on e.id = s.engagement_id
-      and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now())
-    join network_account acc on acc.id = e.account_id and acc.is_active
-    join network_unit u on u.id = e.unit_id
-    join network_organisation o on o.id = u.organisation_id
-    left join lateral (
-      select w.place_2_27 from network_appointment a join network_unit w on w.id = a.designated_by_id
-      where a.engagement_id = e.id and a.house_id = c.house_id
-        and a.function in ('process_coordinator', 'process_support')
-        and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
-      order by w.place_2_27 limit 1) d on true
-    cross join lateral (
-      select coalesce(array_agg(a.function::text), '{}') as list from network_appointment a
-      where a.engagement_id = e.id
-        and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
-        and (a.municipality_id = c.municipality_id or a.house_id = c.house_id
-          or a.region_id = (select h.region_id from network_safetyhouse h
-            join network_municipality g on g.house_id = h.id where g.id = c.municipality_id))) f
-  where c.id = p_case
-  order by opmaat_capacity_rank(s.capacity), acc.name
-$$;
-
 -- The recipients of items whose text one has read: the digest of the text is the proof of that.
 create function opmaat_item_recipients(p_items bigint[], p_proofs bytea[]) returns table (
   item_id bigint, effect text, unit_id bigint, unit_kind text, engagement_id bigint, reference text,
@@ -512,7 +452,7 @@ begin
     'opmaat_open_emergency(text, integer, text, integer, date)',
     'opmaat_review_emergency(bigint, boolean, text)', 'opmaat_emergencies_to_review()',
     'opmaat_open_seal(text, text, integer)', 'opmaat_tell_recipients(bigint, text, text)',
-    'opmaat_case_seats(bigint)', 'opmaat_item_recipients(bigint[], bytea[])', 'opmaat_profiles_held(text)',
+    'opmaat_item_recipients(bigint[], bytea[])', 'opmaat_profiles_held(text)',
     'opmaat_case_numbers(bigint[])', 'opmaat_case_to_log(text)',
     'opmaat_hand_over_lead(bigint, bigint, bigint, bigint, text)', 'opmaat_open_cases_of(bigint, bigint, bigint)']
   loop
@@ -528,7 +468,7 @@ grant execute on function
   opmaat_open_emergency(text, integer, text, integer, date),
   opmaat_review_emergency(bigint, boolean, text), opmaat_emergencies_to_review(),
   opmaat_open_seal(text, text, integer), opmaat_tell_recipients(bigint, text, text),
-  opmaat_case_seats(bigint), opmaat_item_recipients(bigint[], bytea[]),
+  opmaat_item_recipients(bigint[], bytea[]),
   opmaat_profiles_held(text), opmaat_case_numbers(bigint[]), opmaat_case_to_log(text),
   opmaat_hand_over_lead(bigint, bigint, bigint, bigint, text), opmaat_open_cases_of(bigint, bigint, bigint)
 to opmaat_app;

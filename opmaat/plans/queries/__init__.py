@@ -1,0 +1,1 @@
+"""Reads of this room: frozen shapes for a page."""

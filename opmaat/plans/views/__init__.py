@@ -1,0 +1,1 @@
+"""Pages of this room: one call, then a page or an address."""

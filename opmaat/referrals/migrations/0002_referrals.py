@@ -1,0 +1,10 @@
+"""Referrals and one-time links."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("referrals", "0001_consultations"),
+    ]
+    operations = []

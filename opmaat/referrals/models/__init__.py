@@ -1,0 +1,1 @@
+"""Tables of this room; each is under forced row-level security (`opmaat/referrals/sql/`)."""
