@@ -44,8 +44,8 @@ class Marks:
         return self.begun.exists() and not self.done.exists()
 
 
-def run(data: Path, port: int, tell: Tell) -> None:
-    """Run until somebody stops it; raises NotConfigured when it cannot."""
+def run(data: Path, port: int, tell: Tell, *, cases: int | None = None) -> None:
+    """Run until somebody stops it, with all cases or the first so many; raises NotConfigured when it cannot."""
     _refuse_taken_port(port)
     os.umask(0o077)
     data.mkdir(parents=True, exist_ok=True)
@@ -56,17 +56,18 @@ def run(data: Path, port: int, tell: Tell) -> None:
                 installed(data, tell, afresh=marks.cut_off) as addresses,
                 children(data) as processes,
             ):
-                _fill(processes, addresses, data, marks)
+                _fill(processes, addresses, data, marks, cases)
                 _serve(processes, addresses, data, port, tell)
         except Stopped:
             tell("\nOpmaat is gestopt. De gegevens zijn bewaard.")
 
 
-def _fill(processes: Children, addresses: Addresses, data: Path, marks: Marks) -> None:
+def _fill(processes: Children, addresses: Addresses, data: Path, marks: Marks, cases: int | None) -> None:
     variables = {**environment(addresses, owner=True), "OPMAAT_DEMO": "1", "OPMAAT_DATA": str(data)}
     processes.run("migrate", "--verbosity=0", "--skip-checks", variables=variables)
     marks.begun.touch()
-    processes.run("demo", "load", variables=variables)
+    fewer = [f"--cases={cases}"] if cases else []
+    processes.run("demo", "load", *fewer, variables=variables)
     marks.done.touch()
 
 

@@ -43,11 +43,14 @@ class World:
     bsnlookup: list[shape.BsnLookup] = field(default_factory=list)
     casenumber: list[shape.CaseNumber] = field(default_factory=list)
     purpose_opening: list[shape.Opening] = field(default_factory=list)
+    # The rooms above `cases`, by the whole name of the table.
+    above: dict[str, list[Any]] = field(default_factory=dict)
 
     def tables(self) -> Iterator[tuple[str, Sequence[Any]]]:
         """Each table with its rows; a table stands after those it refers to."""
-        names = [field.name for field in fields(self)]
+        names = [field.name for field in fields(self) if field.name != "above"]
         for number, name in enumerate(names):
             room = "cases" if number >= names.index("person") else "network"
             room = "audit" if name == "purpose_opening" else room
             yield f"{room}_{name}", getattr(self, name)
+        yield from self.above.items()

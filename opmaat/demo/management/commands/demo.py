@@ -28,6 +28,7 @@ class Command(BaseCommand):
         """What to do, and for `run` on which port."""
         parser.add_argument("what", choices=["run", "load", "check"])
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--cases", type=int, help="een kleinere regio: de eerste zoveel casussen")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do that."""
@@ -37,25 +38,25 @@ class Command(BaseCommand):
         try:
             match options["what"]:
                 case "run":
-                    self._run(options["port"])
+                    self._run(options["port"], options["cases"])
                 case "load":
-                    self._load()
+                    self._load(options["cases"])
                 case "check":
                     self._check()
         except NotConfigured as error:
             raise CommandError(str(error)) from error
 
-    def _run(self, port: int) -> None:
+    def _run(self, port: int, cases: int | None) -> None:
         from opmaat.demo import launcher
 
         if "MAKELEVEL" in os.environ:
             lifeline.follow_parent(signal.SIGTERM)  # started by make: end with it, even after kill -9
-        launcher.run(settings.OPMAAT_DATA, port, self.stdout.write)
+        launcher.run(settings.OPMAAT_DATA, port, self.stdout.write, cases=cases)
 
-    def _load(self) -> None:
+    def _load(self, cases: int | None) -> None:
         from opmaat.demo import loading
 
-        loaded = loading.load_region(Progress())
+        loaded = loading.load_region(Progress(), limit=cases)
         if loaded:
             refused = sum(loaded.tally.refused.values())
             self.stdout.write(
