@@ -53,9 +53,14 @@ with held as (
   union all
   select x.engagement_id, x.case_id, '', x.categories from cases_emergencyaccess x
   where x.starts_at <= %(now)s and x.ends_at > %(now)s
+  union all
+  select t.engagement_id, t.case_id, 'agenda_participant', 0 from cases_tabling t
+  where t.starts_at <= %(now)s and (t.ends_at is null or t.ends_at > %(now)s)
 ), seat as (
   select engagement_id, case_id, array_agg(capacity) filter (where capacity <> '') as capacities,
-    bit_or(emergency) as emergency
+    bit_or(emergency) as emergency, exists (select 1 from cases_tabling t where t.case_id = held.case_id
+      and t.engagement_id = held.engagement_id and t.starts_at <= %(now)s
+      and (t.ends_at is null or t.ends_at > %(now)s)) as tabled
   from held where engagement_id = any (%(people)s) group by engagement_id, case_id
 )
 select s.engagement_id, s.case_id, c.regime, c.phase, s.capacities, s.emergency, acc.name, u.id, u.name, o.name, u.kind,
@@ -70,7 +75,7 @@ select s.engagement_id, s.case_id, c.regime, c.phase, s.capacities, s.emergency,
   exists (select 1 from network_screening s where s.engagement_id = e.id and s.starts_at <= %(now)s
     and (s.ends_at is null or s.ends_at > %(now)s)),
   exists (select 1 from network_training t where t.account_id = e.account_id and t.starts_at <= %(now)s
-    and (t.ends_at is null or t.ends_at > %(now)s))
+    and (t.ends_at is null or t.ends_at > %(now)s)), s.tabled
 from seat s
   join cases_case c on c.id = s.case_id
   join network_engagement e on e.id = s.engagement_id
@@ -127,10 +132,10 @@ def _held(people: list[int], now: datetime) -> dict[int, list[Held]]:
     with connections["owner"].cursor() as cursor:
         cursor.execute(HELD, {"now": now, "people": people})
         for engagement_id, case_id, regime, phase, capacities, emergency, *rest in cursor:
-            name, unit_id, unit, organisation, kind, place, functions, screened, trained = rest
+            name, unit_id, unit, organisation, kind, place, functions, screened, trained, tabled = rest
             seat = Seat(
                 engagement_id, name, unit_id, unit, organisation, UnitKind(kind), Place(place), "",
-                _strongest(capacities or ()), frozenset(map(Function, functions)), screened, trained, emergency,
+                _strongest(capacities or ()), frozenset(map(Function, functions)), screened, trained, emergency, tabled,
             )  # fmt: skip
             found[engagement_id].append(Held(case_id, regime, phase, seat))
     return found

@@ -41,6 +41,7 @@ class Sight:
     facts: ViewerFacts
     opened: frozenset[Category]
     case: shape.Case
+    phase: Phase
 
     @property
     def anything(self) -> bool:
@@ -66,8 +67,8 @@ class Sight:
 
     def decide(self, item: ItemFacts, *, own: bool) -> Gives:
         """What the reglement gives."""
-        regime, phase = Regime(self.case.regime), Phase(self.case.phase)
-        return decide(Facts(regime, phase, item, replace(self.facts, own=own), self.opened), current(regime)).gives
+        regime = Regime(self.case.regime)
+        return decide(Facts(regime, self.phase, item, replace(self.facts, own=own), self.opened), current(regime)).gives
 
 
 class Expectations:
@@ -78,12 +79,15 @@ class Expectations:
         self.finder = FactFinder(world, at)
         self.cases = {case.id: case for case in world.case}
 
+    def _sight(self, case: shape.Case, engagement: int) -> Sight:
+        finder = self.finder
+        return Sight(
+            finder.viewer(case, engagement), finder.opened(case, engagement), case, finder.phase(case, engagement)
+        )
+
     def of(self, engagement: int) -> Expected:
         """Everything one viewer should find."""
-        sights = {
-            case.id: Sight(self.finder.viewer(case, engagement), self.finder.opened(case, engagement), case)
-            for case in self.world.case
-        }
+        sights = {case.id: self._sight(case, engagement) for case in self.world.case}
         unit = self.finder.engagements[engagement].unit_id
         found = Expected()
         for item in self.world.item:
@@ -97,7 +101,7 @@ class Expectations:
         """What one viewer gets of one item."""
         item = next(one for one in self.world.item if one.id == item_id)
         case = self.cases[item.case_id]
-        sight = Sight(self.finder.viewer(case, engagement), self.finder.opened(case, engagement), case)
+        sight = self._sight(case, engagement)
         own = item.unit_id == self.finder.engagements[engagement].unit_id
         return sight.decide(self.finder.item(item, engagement, sight.facts.kind), own=own)
 
@@ -141,6 +145,11 @@ class Expectations:
                 for row in world.participation
                 if row.case_id in table
                 or (row.case_id in here and (row.capacity == Capacity.PROCESS_LEAD or row.engagement_id == engagement))
+            },
+            "cases_tabling": {
+                row.id
+                for row in world.tabling
+                if row.case_id in table or (row.case_id in here and row.engagement_id == engagement)
             },
             "cases_emergencyaccess": {
                 row.id

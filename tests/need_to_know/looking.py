@@ -16,7 +16,7 @@ TABLES = (
     "cases_person", "cases_personname", "cases_personaddress", "cases_personbsn", "cases_circlemember",
     "cases_case", "cases_casestep", "cases_participation", "cases_item", "cases_itemtext",
     "cases_itemrecipient", "cases_attachment", "cases_question", "cases_case_access",
-    "cases_emergencyaccess", "cases_seal", "cases_draft", "cases_notice", "cases_marker",
+    "cases_emergencyaccess", "cases_seal", "cases_tabling", "cases_draft", "cases_notice", "cases_marker",
     "audit_purpose_opening",
 )  # fmt: skip
 """Every protected table that the application may read."""

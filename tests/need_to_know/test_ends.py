@@ -71,6 +71,19 @@ def test_a_seal_ends_within_four_hours(standing: SmallWorld) -> None:
     assert ask_for(expert, [item], NOW + 4 * HOUR).gives(item) is Gives.NOTHING
 
 
+def test_a_conference_opens_the_table_until_its_minutes_are_confirmed(
+    world: Callable[[Callable[[], SmallWorld]], SmallWorld],
+) -> None:
+    small = world(build_with_ends)
+    stranger, item = small.names.people["stranger"], small.item("pga executing", "who").id
+    assert ask_for(stranger, [item], END).gives(item) is Gives.CONTENT
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select set_config('opmaat.maintenance', 'on', false)")
+        cursor.execute("update cases_tabling set ends_at = %s where engagement_id = %s", [END, stranger])
+    assert ask_for(stranger, [item], END - timedelta(microseconds=1)).gives(item) is Gives.CONTENT
+    assert ask_for(stranger, [item], END).gives(item) is Gives.NOTHING
+
+
 @pytest.mark.parametrize("later", [timedelta(hours=4), timedelta(days=2), timedelta(days=8)], ids=str)
 def test_everything_follows_the_clock(standing: SmallWorld, later: timedelta) -> None:
     people = standing.names.people.values()

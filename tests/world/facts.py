@@ -74,11 +74,14 @@ class FactFinder:
         self.emergencies_of_case = by(world.emergencyaccess, "case_id")
         self.seals = by(world.seal, "case_id", "engagement_id")
         self.seals_of_case = by(world.seal, "case_id")
+        self.tablings = by(world.tabling, "case_id", "engagement_id")
+        self.tablings_of_case = by(world.tabling, "case_id")
         self.recipients = by(world.itemrecipient, "item_id")
 
     def people_around(self, case: shape.Case) -> set[int]:
         """Everybody who ever had anything to do with this case."""
         found = {seat.engagement_id for seat in self.seats_of_case[(case.id,)]}
+        found |= {row.engagement_id for row in self.tablings_of_case[(case.id,)]}
         found |= {row.substitute_id for absent in list(found) for row in self.replaced_by[(absent,)]}
         found |= {row.engagement_id for row in self.emergencies_of_case[(case.id,)]}
         return found | {row.engagement_id for row in self.seals_of_case[(case.id,)]}
@@ -105,6 +108,11 @@ class FactFinder:
             own=False,
             seal=any(row.starts_at <= self.at < row.ends_at for row in seals),
         )
+
+    def phase(self, case: shape.Case, engagement_id: int) -> Phase:
+        """The phase that counts for somebody: invited to a conference about a running case, that of the conference."""
+        invited = self._invited(case, self._acts_for(engagement_id))
+        return Phase.CONFERRING if invited and case.phase == Phase.EXECUTING else Phase(case.phase)
 
     def opened(self, case: shape.Case, engagement_id: int) -> frozenset[Category]:
         """The categories that break-glass has opened for somebody now."""
@@ -155,18 +163,24 @@ class FactFinder:
             viewer.account, viewer.screened, viewer.trained, own, viewer.seal,
         )  # fmt: skip
         found = self.item(item, engagement_id, viewer.kind)
-        return Facts(Regime(case.regime), Phase(case.phase), found, seen, opened)
+        return Facts(Regime(case.regime), self.phase(case, engagement_id), found, seen, opened)
 
     def _capacity(self, case: shape.Case, engagement_id: int) -> Capacity | None:
         """The strongest of one's own seat and those of the people one replaces."""
-        absent = [row.absent_id for row in self.replaces[(engagement_id,)] if holds(row, self.at)]
+        people = self._acts_for(engagement_id)
         held = {
-            seat.capacity
-            for somebody in (engagement_id, *absent)
-            for seat in self.seats[(case.id, somebody)]
-            if holds(seat, self.at)
+            seat.capacity for somebody in people for seat in self.seats[(case.id, somebody)] if holds(seat, self.at)
         }
+        if self._invited(case, people):
+            held.add(Capacity.AGENDA_PARTICIPANT)
         return next((capacity for capacity in STRONGEST_FIRST if capacity in held), None)
+
+    def _acts_for(self, engagement_id: int) -> list[int]:
+        """Oneself, and whom one replaces now."""
+        return [engagement_id, *(row.absent_id for row in self.replaces[(engagement_id,)] if holds(row, self.at))]
+
+    def _invited(self, case: shape.Case, people: list[int]) -> bool:
+        return any(holds(row, self.at) for one in people for row in self.tablings[(case.id, one)])
 
     def _here(self, case: shape.Case, engagement_id: int) -> list[shape.Appointment]:
         """The appointments in force whose territory has this case."""

@@ -27,6 +27,7 @@ class World:
     participation: list[shape.Seat] = field(default_factory=list)
     emergencyaccess: list[shape.Emergency] = field(default_factory=list)
     seal: list[shape.Seal] = field(default_factory=list)
+    tabling: list[shape.Tabling] = field(default_factory=list)
     item: list[shape.Item] = field(default_factory=list)
     itemtext: list[shape.ItemText] = field(default_factory=list)
     itemrecipient: list[shape.Recipient] = field(default_factory=list)

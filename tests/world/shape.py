@@ -187,6 +187,16 @@ class Emergency:
 
 
 @dataclass(slots=True, kw_only=True)
+class Tabling:
+    id: int
+    case_id: int
+    engagement_id: int
+    starts_at: datetime
+    ends_at: datetime | None = None
+    conference: int = 1
+
+
+@dataclass(slots=True, kw_only=True)
 class Seal:
     id: int
     case_id: int

@@ -222,6 +222,9 @@ def _own_things(world: World, names: Names) -> None:
         )
         world.marker.append(shape.Marker(id=number, engagement_id=of(name), case_id=case, opened_at=YESTERDAY))
         world.bsnlookup.append(shape.BsnLookup(id=number, engagement_id=of(name), at=YESTERDAY))
+    for number, name in enumerate(("stranger", "landlord"), 1):
+        tabled = names.cases["pga executing"]
+        world.tabling.append(shape.Tabling(id=number, case_id=tabled, engagement_id=of(name), starts_at=YESTERDAY))
     world.purpose_opening = [
         shape.Opening(
             id=1, engagement_id=of("privacy"), case_id=None, opened_at=YESTERDAY, until=YESTERDAY.replace(hour=9)

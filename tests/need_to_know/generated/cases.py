@@ -51,6 +51,7 @@ class CaseMaker:
         seated = self._seat_aimed(case, aim, aimed) + self._seat_others(case)
         involved = {engagement.id: engagement for engagement in (*seated, *aimed[:3])}
         self._open(case, aim, [*involved.values(), next(self.anybody)])
+        self._table(case, [*seated[-2:], self.world.engagement[case.id % len(self.world.engagement)]])
         add_items(self.world, self.chance, case, aim, list(involved.values()))
 
     def _where(self, aim: Aim, aimed: list[shape.Engagement]) -> shape.Municipality:
@@ -175,6 +176,23 @@ class CaseMaker:
                 self._emergency(case, engagement)
             if self.chance.happens(with_seal):
                 self._seal(case, engagement)
+
+    def _table(self, case: shape.Case, people: list[shape.Engagement]) -> None:
+        """A conference about one case in three, for some who sit there and for one who does not."""
+        chance = Chance(case.id, self.chance.now)  # of its own: what else is in the world does not hang on it
+        if not chance.happens(0.33):
+            return
+        for engagement in {one.id: one for one in people}.values():
+            start, end = chance.period(0.8)
+            self.world.tabling.append(
+                shape.Tabling(
+                    id=len(self.world.tabling) + 1,
+                    case_id=case.id,
+                    engagement_id=engagement.id,
+                    starts_at=start,
+                    ends_at=end,
+                )
+            )
 
     def _emergency(self, case: shape.Case, engagement: shape.Engagement) -> None:
         start, end = self.chance.hours()
