@@ -248,6 +248,7 @@ def test_two_editors_the_second_gets_both_texts_and_chooses(scene: Scene) -> Non
     version = re.search(r'name="version" value="(\d+)"', shown)
     assert there
     assert version
+    assert "Hij slaapt op straat." in text(browser.get(there[1]))  # what was typed waits at the text that stands
     joined = {"version": version[1], "text": "Soms tante, soms straat.", "reason": "Gezien."}
     assert browser.post(there[1], joined).status_code == 302
     with scene.owner():

@@ -48,6 +48,7 @@ READ_POLICIES = {
     "cases_personname": "name_read",
     "cases_question": "question_read",
     "cases_seal": "seal_read",
+    "cases_tabling": "tabling_read",
 }
 NEVER_POLICIES = ("never_about", "never_criminal_justice", "never_excluded", "never_place", "never_secrecy")
 # Secrecy and conditions are the same in every text: there the policies are the rule.

@@ -97,11 +97,14 @@ def referrals_for(viewer: Viewer) -> tuple[WaitingCase, ...]:
 
 
 def without_case_lead(viewer: Viewer) -> tuple[WaitingCase, ...]:
-    """Cases that this viewer leads, are past gathering, and still have no case lead."""
+    """Cases that this viewer leads, past gathering, with no case lead or one who no longer works there."""
     return _led(
         viewer,
-        "c.phase in ('composing') and not exists (select 1 from cases_participation s where s.case_id = c.id"
-        " and s.capacity = 'case_lead' and s.starts_at <= %(now)s"
+        "c.phase in ('composing', 'conferring', 'executing', 'aftercare') and not exists (select 1"
+        " from cases_participation s join network_engagement e on e.id = s.engagement_id"
+        " and (e.ends_at is null or e.ends_at > %(now)s)"
+        " join network_account acc on acc.id = e.account_id and acc.is_active"
+        " where s.case_id = c.id and s.capacity = 'case_lead' and s.starts_at <= %(now)s"
         " and (s.ends_at is null or s.ends_at > %(now)s))",
     )
 

@@ -1,7 +1,8 @@
 """PDF and DOCX from outside: refused when something in them could run, call out or hide.
 
 A PDF is read through, object by object, also inside compressed streams. A DOCX is
-a zip: its sizes are judged before anything is unpacked.
+a zip: its sizes are judged before anything is unpacked. What is accepted is written
+anew without its properties: who made it, when, on which machine.
 """
 
 import io
@@ -9,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
 
 from opmaat.cases.rules.text import UNPROCESSABLE
@@ -36,6 +37,14 @@ ACTIONS = frozenset(
 WORD = b"wordprocessingml.document.main+xml"
 ACTIVE_PARTS = ("vbaproject", "vbadata", "activex", "embeddings/", "customui", "attachedtoolbars")
 MAY_POINT_OUTSIDE = (b"/hyperlink",)
+PROPERTIES_OF_PDF = ("/Metadata", "/PieceInfo")
+# The parts of a DOCX that say who made it and when, and what stands there instead.
+OFFICE = "http://schemas.openxmlformats.org"
+PROPERTIES_OF_DOCX = {
+    "docProps/core.xml": f'<coreProperties xmlns="{OFFICE}/package/2006/metadata/core-properties"/>',
+    "docProps/app.xml": f'<Properties xmlns="{OFFICE}/officeDocument/2006/extended-properties"/>',
+    "docProps/custom.xml": f'<Properties xmlns="{OFFICE}/officeDocument/2006/custom-properties"/>',
+}
 
 
 def refused(message: str) -> Refused:
@@ -44,20 +53,33 @@ def refused(message: str) -> Refused:
 
 
 def checked_pdf(content: bytes) -> bytes:
-    """The PDF unchanged, when nothing in it does anything."""
+    """The same pages without properties, when nothing in the PDF does anything."""
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted:
             raise refused("Deze PDF is beveiligd met een wachtwoord. Sla hem zonder wachtwoord op.")
         pages = len(reader.pages)
         found = any(_does_something(thing) for thing in _objects(reader))
+        cleaned = _without_properties(reader)
     except Refused:
         raise
     except Exception:  # noqa: BLE001 (a reader of foreign files fails in many ways, and each is a damaged file)
         raise refused("Deze PDF is beschadigd. Sla hem opnieuw op en probeer het nog eens.") from None
     if found or not pages:
         raise refused("In deze PDF zit een script of een ander bestand. Druk hem af naar een nieuwe PDF en neem die.")
-    return content
+    return cleaned
+
+
+def _without_properties(reader: PdfReader) -> bytes:
+    writer = PdfWriter(clone_from=reader)
+    writer.metadata = None
+    for thing in writer._objects:  # noqa: SLF001 (the only list of everything that will be written)
+        for dictionary in _dictionaries(thing):
+            for name in PROPERTIES_OF_PDF:
+                dictionary.pop(name, None)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def _objects(reader: PdfReader) -> Iterator[DictionaryObject]:
@@ -89,14 +111,26 @@ def _does_something(thing: DictionaryObject) -> bool:
 
 
 def checked_docx(content: bytes) -> bytes:
-    """The document unchanged, when it is a plain Word document."""
+    """The same text without properties, when it is a plain Word document."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_sizes(archive)
             _check_parts(archive)
+            return _without_traces(archive)
     except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, RuntimeError, EOFError, OSError):
         raise refused("Dit is geen gewoon Word-document. Sla het op als DOCX of als PDF.") from None
-    return content
+
+
+def _without_traces(archive: zipfile.ZipFile) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fresh:
+        for name in archive.namelist():
+            instead = PROPERTIES_OF_DOCX.get(name)
+            # A name alone: without the moment at which the part was made.
+            fresh.writestr(
+                zipfile.ZipInfo(name), _part(archive, name) if instead is None else instead, zipfile.ZIP_DEFLATED
+            )
+    return out.getvalue()
 
 
 def _check_sizes(archive: zipfile.ZipFile) -> None:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from opmaat.audit.refusals import record_refusal
 from opmaat.cases.access import item_for
 from opmaat.cases.actions.corrections import OVERTAKEN, correct_item, retract_item
-from opmaat.cases.actions.drafts import FormOf
+from opmaat.cases.actions.drafts import FormOf, discard_draft, save_draft
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.secrecy import withdraw_consent
 from opmaat.cases.forms.items import CorrectionForm, ReasonForm
@@ -50,6 +50,7 @@ def correct(request: HttpRequest, number: str, item_id: int) -> HttpResponse:
         )
     except _Conflict as conflict:
         record_refusal(request, Overtaken(OVERTAKEN))
+        _keep_with(scene, of, conflict.theirs, form)
         return _both_texts(request, scene, conflict.theirs, form)
 
 
@@ -161,6 +162,13 @@ def _latest(item: Item) -> Item:
     """What stands in the place of this item now."""
     found = Item.objects.select_related("text", "unit", "author__account", "replaced_by").get(pk=item.pk)
     return _latest(found.replaced_by) if found.replaced_by else found
+
+
+def _keep_with(scene: Scene, of: FormOf, theirs: Item, form: CorrectionForm) -> None:
+    """What was typed waits at the text that stands now; the old one is no longer there to correct."""
+    typed = {name: [str(form.cleaned_data[name])] for name in ("text", "reason")}
+    discard_draft(of=of, by=scene.viewer)
+    save_draft(of=FormOf(of.form, f"{scene.case.number}/{theirs.pk}"), values=typed, by=scene.viewer)
 
 
 def _both_texts(request: HttpRequest, scene: Scene, theirs: Item, form: CorrectionForm) -> HttpResponse:

@@ -12,11 +12,12 @@ from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.actions.organisations import STILL_AT_WORK
 from opmaat.network.actions.recording import record
-from opmaat.network.actions.refusing import UNPROCESSABLE, refusing
+from opmaat.network.actions.refusing import UNPROCESSABLE, refuse_on, refusing
 from opmaat.network.enums import Place, UnitKind
 from opmaat.network.models import Engagement, Municipality, Organisation, SafetyHouse, Unit
 from opmaat.network.queries.authority import require_manager
 from opmaat.network.queries.in_force import in_force
+from opmaat.network.rules.units import objection_to_place
 
 NAME_TAKEN = "Deze organisatie heeft al een onderdeel met deze naam. Kies een andere naam."
 
@@ -36,6 +37,7 @@ def add_unit(
     """A new unit with its legal task."""
     with acting_as(by):
         require_manager(by, organisation.region_id)
+        refuse_on(objection_to_place(kind=kind, place=place))
         unit = Unit(
             organisation=organisation,
             name=name,

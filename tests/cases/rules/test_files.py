@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from opmaat.cases.rules.files import LARGEST_FILE, accepted_file
@@ -182,3 +182,22 @@ def test_a_link_in_a_document_may_point_outside() -> None:
 )  # fmt: skip
 def test_names(name: str, kept: str) -> None:
     assert accepted_file(name, b"tekst").name == kept
+
+
+def test_who_made_a_pdf_stays_behind() -> None:
+    kept = accepted_file(
+        "brief.pdf", pdf(lambda w: w.add_metadata({"/Author": "J. Geheim", "/Creator": "PC-42"}))
+    ).content
+    reader = PdfReader(io.BytesIO(kept))
+    assert b"Geheim" not in kept
+    assert not reader.metadata
+    assert len(reader.pages) == 1
+
+
+def test_who_made_a_document_stays_behind() -> None:
+    who = "<cp:coreProperties><dc:creator>J. Geheim</dc:creator></cp:coreProperties>"
+    kept = accepted_file("brief.docx", docx(**{"docProps/core.xml": who})).content
+    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+        assert all(b"Geheim" not in archive.read(name) for name in archive.namelist())
+        assert {part.date_time[0] for part in archive.infolist()} == {1980}
+        assert archive.testzip() is None

@@ -1,0 +1,157 @@
+"""The PGA-brief: a letter at level B1 from a template and the facts of the case; pure.
+
+The words are data (`cases/letters.toml`, voorlopige invulling). The facts that come in hold no
+content of any item: no victim, no reporter, nothing "not to the client" can be in a letter. A letter is
+plain text in a few forms ("# heading", "- line", a paragraph), so that page, PDF and digest are the same.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+from opmaat.cases.informing_enums import LetterTo, Whom
+from opmaat.core.templatetags.dutch_dates import day_long
+
+SOURCE = Path(__file__).resolve().parent.parent / "letters.toml"
+Form = Literal["heading", "line", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One partner that the letter names, with the kinds of information it reads, in plain words."""
+
+    name: str
+    reads: tuple[str, ...]
+    later: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFacts:
+    """What a letter may hold. The address is empty when it is hidden or when there is none."""
+
+    regime: str
+    whom: Whom
+    addressed_to: LetterTo
+    name: str
+    representative: str
+    address: tuple[str, ...]
+    declined: bool
+    lead: str
+    phone: str
+    partners: tuple[Partner, ...]
+    sender: str
+    object_at: str
+    object_phone: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a letter."""
+
+    form: Form
+    text: str
+
+
+@cache
+def templates() -> dict[str, Any]:
+    """The template texts, by part."""
+    return tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+
+
+def kind_words(category: str) -> str:
+    """A category in words that a client reads."""
+    return str(templates()["kinds"][category])
+
+
+def letter_of(facts: LetterFacts) -> str:
+    """The whole letter as text."""
+    return "\n\n".join(_parts(facts))
+
+
+def blocks_of(letter: str) -> tuple[Block, ...]:
+    """The pieces of a letter, to draw it."""
+    return tuple(_block(line.strip()) for line in letter.splitlines() if line.strip())
+
+
+def title_of(letter: str) -> str:
+    """The heading above a letter."""
+    return next((block.text for block in blocks_of(letter) if block.form == "heading"), "")
+
+
+def digest_of(letter: str) -> str:
+    """What a letter is recognised by after it was handed over."""
+    return sha256(letter.encode()).hexdigest()
+
+
+def _parts(facts: LetterFacts) -> Iterator[str]:
+    words = templates()
+    regime, about = words[facts.regime], words[facts.whom.value]
+    said = _fill(facts)
+    yield "\n".join(filter(None, (_to(facts), *facts.address)))
+    yield day_long(facts.on)
+    yield f"# {about['title'].format(**said)}"
+    yield words["greeting"].format(**said)
+    if facts.addressed_to == LetterTo.REPRESENTATIVE:
+        yield words["representative"].format(**said)
+    yield about["opening"].format(**said)
+    yield from _what_happens(facts, regime, about, said)
+    yield f"# {words['rights']['heading']}"
+    yield from (f"- {line.format(**said)}" for line in words["rights"]["lines"])
+    yield regime["where"].format(**said)
+    yield words["closing"].format(**said)
+
+
+def _what_happens(facts: LetterFacts, regime: Any, about: Any, said: dict[str, str]) -> Iterator[str]:
+    if facts.declined:
+        yield about["declined"].format(**said)
+        return
+    yield regime["what"].format(**said)
+    yield f"# {about['lead']}"
+    yield regime["lead"].format(**said)
+    yield f"# {about['shared']}"
+    yield about["shared_text"].format(**said)
+    if not facts.partners:
+        yield about["nobody"].format(**said)
+    for partner in facts.partners:
+        yield f"- {_partner(partner)}"
+    yield about["after"].format(**said)
+
+
+def _partner(partner: Partner) -> str:
+    later = f" Alleen als de bron dat goed vindt: {_row(partner.later)}." if partner.later else ""
+    reads = _row(partner.reads) if partner.reads else templates()["nothing"]
+    return f"{partner.name}: {reads}.{later}"
+
+
+def _row(words: tuple[str, ...]) -> str:
+    return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _to(facts: LetterFacts) -> str:
+    if facts.addressed_to == LetterTo.PERSON:
+        return facts.name
+    return facts.representative or f"De ouder(s) of voogd van {facts.name}"
+
+
+def _fill(facts: LetterFacts) -> dict[str, str]:
+    return {
+        "to": _to(facts),
+        "name": facts.name,
+        "lead": facts.lead,
+        "phone": facts.phone or facts.object_phone,
+        "sender": facts.sender,
+        "object_at": facts.object_at,
+        "object_phone": f" Bel {facts.object_phone}." if facts.object_phone else "",
+    }
+
+
+def _block(line: str) -> Block:
+    if line.startswith("# "):
+        return Block("heading", line[2:])
+    return Block("line", line[2:]) if line.startswith("- ") else Block("text", line)
