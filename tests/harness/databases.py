@@ -11,7 +11,6 @@ import secrets
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from psycopg.conninfo import make_conninfo
 from config.environment import database
 from opmaat.core.database import roles
 from opmaat.core.database.server import Server
-from tests.harness.environment import FOLDER, KEEPER, PREFIX
+from tests.harness.environment import FOLDER, KEEPER, PREFIX, folder_of_runs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -44,7 +43,7 @@ class Place:
         """A copy of the migrated database, or of another one."""
         with self._server() as server:
             server.execute(
-                sql.SQL("create database {} owner opmaat_owner template {}").format(
+                sql.SQL("create database {} owner opmaat_owner template {} strategy file_copy").format(
                     sql.Identifier(name), sql.Identifier(of or self.template)
                 )
             )
@@ -71,7 +70,7 @@ def release_folder() -> None:
 
 def clear_stale_folders() -> None:
     """A run that was killed leaves a server behind; end those whose keeper is gone."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for folder in folder_of_runs().glob(f"{PREFIX}*"):
         with suppress(OSError, ValueError):
             if not _is_alive(int((folder / KEEPER).read_text())):
                 _remove(folder)
