@@ -19,6 +19,8 @@ ICONS: dict[str, str] = {
     "open": '<circle cx="12" cy="12" r="8"/>',
     "right": '<path d="M4 12h15M13 6l6 6-6 6"/>',
     "left": '<path d="M20 12H5M11 6l-6 6 6 6"/>',
+    "up": '<path d="M12 20V5M6 11l6-6 6 6"/>',
+    "down": '<path d="M12 4v15M6 13l6 6 6-6"/>',
     "plus": '<path d="M12 5v14M5 12h14"/>',
     "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.3l3.5 2"/>',
     "question": '<circle cx="12" cy="12" r="9"/><path d="M9.3 9.5a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.2 1-1.2 2M12 17v.2"/>',
