@@ -6,6 +6,7 @@ taken away again when the row cannot be; a file without a row is unreachable.
 
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -60,6 +61,12 @@ def open_attachment(*, case: Case, attachment_id: int, by: Viewer) -> Download:
         except FileNotFoundError:
             raise Refused("Dit bestand is er niet meer. Vraag de bron om het opnieuw toe te voegen.", "", 410) from None
         return Download(found.file_name, found.media_type, content)
+
+
+def remove_files(stored: Iterable[str]) -> None:
+    """Take away the bytes of files whose rows go in this same act; one that is gone already is no fault."""
+    for stored_as in stored:
+        _place(stored_as).unlink(missing_ok=True)
 
 
 def _check_quota(case: Case, unit_id: int, size: int) -> None:

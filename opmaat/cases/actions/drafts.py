@@ -18,7 +18,7 @@ from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 
-MOST_FIELDS = 60
+MOST_FIELDS = 150
 LARGEST = 60_000
 SENT = "__sent"
 PLACE = "__place"

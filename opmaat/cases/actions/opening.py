@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 
 from opmaat.cases.actions.bsn import store_bsn
+from opmaat.cases.actions.informing import start_duty
 from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken
@@ -58,6 +59,7 @@ def open_case(*, person: PersonDraft | int, draft: CaseDraft, by: Viewer) -> Cas
         if isinstance(person, PersonDraft) and person.bsn:
             store_bsn(person_id=case.person_id, typed=person.bsn)
         record("case.opened", case)
+        start_duty(case=case, by=by)
         return case
 
 

@@ -22,7 +22,7 @@ from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
-from opmaat.regulation.enums import Category
+from opmaat.regulation.enums import Capacity, Category
 
 ABOUT = frozenset({Category.IDENTITY})
 
@@ -82,7 +82,7 @@ def answer_question(*, question: Question, body: str, by: Viewer) -> Item:
 def _send(case: Case, words: _Exchange, by: Viewer, *, in_reply_to: Item | None = None) -> Item:
     source = source_of(by, case)
     item = store_item(case=case, draft=_draft(words, source), source=source, by=by, in_reply_to=in_reply_to)
-    _require_reader(item, words.to_unit, table_of(case))
+    _require_reader(item, words.to_unit, table_of(case), by)
     return item
 
 
@@ -100,8 +100,12 @@ def _draft(words: _Exchange, source: Source) -> ItemDraft:
     )
 
 
-def _require_reader(item: Item, unit_id: int, table: Table) -> None:
-    """Refuse words that nobody of the other unit could read in this phase."""
+def _require_reader(item: Item, unit_id: int, table: Table, by: Viewer) -> None:
+    """Refuse words that nobody of the other unit could read in this phase.
+
+    Before the conference, and to a former partner, a question goes by an information request: who is asked
+    becomes a consulted partner. Only the process lead may do that.
+    """
     only = Recipient(Effect.ONLY, unit_id, "", None, "", clock.now(), None)
     readers = table.audience(said_by(item, [only])).sees
     if any(seen.seat.unit_id == unit_id for seen in readers):
@@ -109,4 +113,7 @@ def _require_reader(item: Item, unit_id: int, table: Table) -> None:
     seats = table.seats_in(unit_id)
     phones = ", ".join(f"{seat.name} ({seat.phone})" if seat.phone else seat.name for seat in seats)
     whom = f"Bel {phones}." if phones else "Vraag de procesregisseur hoe u die partner bereikt."
+    mine = table.seat_of(by)
+    if mine is not None and mine.capacity == Capacity.PROCESS_LEAD:
+        whom = f"Bevraag deze partner via „Partners bevragen” bij de casus. {whom}"
     raise Refused(f"In deze fase kan niemand van die partner uw bericht lezen. {whom}", status=UNPROCESSABLE)

@@ -40,6 +40,16 @@ SAYS: dict[str, tuple[str, str, int]] = {
     "not_a_process_lead": ("Alleen een procesregisseur gaat na of iemand bekend is.", "WGS 1.7(8)", FORBIDDEN),
     "too_many_lookups": ("U zocht dit uur al dertig keer. Probeer het later opnieuw.", "UAVG 46", BUSY),
     "phase_step_refused": ("Deze stap kan niet vanuit de fase waarin de casus is.", "WGS 2.31", OVERTAKEN),
+    "triage_first": (
+        "Over de aanmelding is nog niet zo besloten. Doe dat in de triage; de casus gaat dan vanzelf verder.",
+        "WGS 2.31(2)",
+        OVERTAKEN,
+    ),
+    "judgement_missing": (
+        "Nog niet alle publieke deelnemers aan tafel bevestigden hun oordeel. Zwijgen telt niet als ja.",
+        "WGS 2.31(2)",
+        UNPROCESSABLE,
+    ),
     "case_without_case_lead": (
         "Kies eerst wie de casusregie voert, vanaf het casusoverleg.",
         "WGS 2.31(5)",
@@ -58,6 +68,22 @@ SAYS: dict[str, tuple[str, str, int]] = {
     "cases_personbsn_person_id": ("Er staat al een burgerservicenummer bij deze persoon.", "UAVG 46", UNPROCESSABLE),
     "one_process_lead_at_a_time": ("Deze casus heeft al een procesregisseur.", "", OVERTAKEN),
     "one_case_lead_at_a_time": ("Deze casus heeft al een casusregisseur.", "", OVERTAKEN),
+    "one_decision_for": ("Iemand anders besloot hier intussen al over.", "", OVERTAKEN),
+    "request_closed": ("Deze vraag is al beantwoord of ingetrokken.", "", OVERTAKEN),
+    "one_open_request_per_unit": ("Deze afdeling heeft in deze casus nog een open vraag.", "", OVERTAKEN),
+    "one_open_proposal_per_case": ("Er ligt al een voorstel. Trek dat eerst in.", "", OVERTAKEN),
+    "proposal_closed": ("Over dit voorstel is al beslist, of het is ingetrokken.", "", OVERTAKEN),
+    "voted_before": ("Uw organisatie sprak zich al uit over dit voorstel.", "", OVERTAKEN),
+    "not_a_deciding_participant": (
+        "Alleen de publieke deelnemers aan tafel beslissen wie meedoet. Het huis stelt voor en legt vast.",
+        "WGS 2.31(4)",
+        FORBIDDEN,
+    ),
+    "proposed_seat_impossible": (
+        "Iemand uit het voorstel kan nu niet meedoen: niet meer in dienst, niet gescreend of zonder plaats in de wet.",
+        "WGS 2.27, BGS 1.11",
+        UNPROCESSABLE,
+    ),
     "one_capacity_at_a_time": ("Deze persoon doet al mee aan de casus.", "", OVERTAKEN),
 }
 ABSENT = frozenset({"case_not_here", "person_not_here", "no_viewer"})

@@ -7,8 +7,12 @@ Every table here is under forced row-level security; its policies stand in
 
 from opmaat.cases.models.access import CaseAccess, EmergencyAccess, Seal, Tabling
 from opmaat.cases.models.case import Case, CaseNumber, CaseStep, Participation, PhaseGate
+from opmaat.cases.models.composing import CompositionProposal, ProposalVote, ProposedSeat
+from opmaat.cases.models.informing import InformingAsk, InformingDecision, InformingDuty, InformingLetter
 from opmaat.cases.models.items import Attachment, Item, ItemRecipient, ItemText, Question
 from opmaat.cases.models.people import CircleMember, Person, PersonAddress, PersonBsn, PersonName
+from opmaat.cases.models.requests import InformationRequest, RequestedPoint
+from opmaat.cases.models.third_parties import HandedItem, Handout, HandoutConsent, ThirdParty
 from opmaat.cases.models.work import BsnLookup, Draft, Marker, Notice
 
 __all__ = [
@@ -19,8 +23,17 @@ __all__ = [
     "CaseNumber",
     "CaseStep",
     "CircleMember",
+    "CompositionProposal",
     "Draft",
     "EmergencyAccess",
+    "HandedItem",
+    "Handout",
+    "HandoutConsent",
+    "InformationRequest",
+    "InformingAsk",
+    "InformingDecision",
+    "InformingDuty",
+    "InformingLetter",
     "Item",
     "ItemRecipient",
     "ItemText",
@@ -32,7 +45,11 @@ __all__ = [
     "PersonBsn",
     "PersonName",
     "PhaseGate",
+    "ProposalVote",
+    "ProposedSeat",
     "Question",
+    "RequestedPoint",
     "Seal",
     "Tabling",
+    "ThirdParty",
 ]

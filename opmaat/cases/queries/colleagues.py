@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from opmaat.cases.actions.standing import LEAD_FUNCTIONS
-from opmaat.cases.models import Case
+from opmaat.cases.models import Case, Participation
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 from opmaat.network.enums import Function, Place
@@ -16,8 +16,13 @@ from opmaat.regulation.enums import Regime
 
 def may_sit(case: Case) -> QuerySet[Engagement]:
     """Who can take part; in a zvh case only of units with a place in WGS 2.27."""
-    found = _screened().filter(unit__organisation__region_id=_region_of(case.municipality))
+    found = in_the_region(case)
     return found.exclude(unit__place_2_27=Place.NONE) if case.regime == Regime.ZVH else found
+
+
+def in_the_region(case: Case) -> QuerySet[Engagement]:
+    """Everybody in the region of the case: whom the reglement keeps out is refused with its article."""
+    return _screened().filter(unit__organisation__region_id=_region_of(case.municipality))
 
 
 def may_lead(case: Case) -> QuerySet[Engagement]:
@@ -60,3 +65,11 @@ def _screened() -> QuerySet[Engagement]:
 
 def _region_of(municipality: Municipality) -> int:
     return municipality.house.region_id
+
+
+def nearby(case: Case, by: Viewer | None = None) -> QuerySet[Engagement]:
+    """People of this municipality, of partners without one, and who is in the case; not of the asker's own unit."""
+    here = Q(unit__municipality=case.municipality_id) | Q(unit__municipality__isnull=True)
+    seated = Q(pk__in=Participation.objects.filter(case=case).values("engagement_id"))
+    found = in_the_region(case).filter(here | seated)
+    return found.exclude(unit_id=by.unit_id) if by is not None and by.unit_id else found

@@ -2,7 +2,7 @@
 
 from opmaat.cases.enums import Effect, ItemKind, Nature
 from opmaat.cases.facts import categories_in
-from opmaat.cases.models import Item, ItemRecipient
+from opmaat.cases.models import Item, ItemRecipient, ItemText
 from opmaat.cases.rules.drafts import Addressee, Conditions, ItemDraft
 from opmaat.core import clock
 from opmaat.regulation.enums import About, Secrecy
@@ -20,6 +20,7 @@ def draft_of(item: Item, *, body: str) -> ItemDraft:
         ground=item.ground,
         necessity=item.necessity,
         kind=ItemKind(item.kind),
+        value=_value(item),
         about=About(item.about),
         life_domain=item.life_domain,
         ground_reference=item.ground_reference,
@@ -34,6 +35,13 @@ def draft_of(item: Item, *, body: str) -> ItemDraft:
             shared_until=item.shared_until,
         ),
     )
+
+
+def _value(item: Item) -> int | None:
+    """A score keeps its number when its words are put right."""
+    if item.kind != ItemKind.SCORE:
+        return None
+    return ItemText.objects.values_list("value", flat=True).filter(item_id=item.pk).first()
 
 
 def _addressees(rows: list[ItemRecipient], effect: Effect) -> frozenset[Addressee]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +19,7 @@ from opmaat.cases.informing_enums import LetterTo, Whom
 from opmaat.core.templatetags.dutch_dates import day_long
 
 SOURCE = Path(__file__).resolve().parent.parent / "letters.toml"
-Form = Literal["heading", "line", "text"]
+Form = Literal["heading", "list", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,21 @@ class LetterFacts:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a letter."""
+    """One piece of a letter: a heading, a paragraph, or lines under each other."""
 
     form: Form
-    text: str
+    text: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A letter as it is laid out."""
+
+    to: tuple[str, ...]
+    date: str
+    title: str
+    blocks: tuple[Block, ...]
 
 
 @cache
@@ -74,14 +86,11 @@ def letter_of(facts: LetterFacts) -> str:
     return "\n\n".join(_parts(facts))
 
 
-def blocks_of(letter: str) -> tuple[Block, ...]:
-    """The pieces of a letter, to draw it."""
-    return tuple(_block(line.strip()) for line in letter.splitlines() if line.strip())
-
-
-def title_of(letter: str) -> str:
-    """The heading above a letter."""
-    return next((block.text for block in blocks_of(letter) if block.form == "heading"), "")
+def sheet_of(letter: str) -> Sheet:
+    """The letter in its pieces: whom it is to and the date stand before the first heading."""
+    lines = [line.strip() for line in letter.splitlines() if line.strip()]
+    first = next(place for place, line in enumerate(lines) if line.startswith("# "))
+    return Sheet(tuple(lines[: first - 1]), lines[first - 1], lines[first][2:], tuple(_blocks(lines[first + 1 :])))
 
 
 def digest_of(letter: str) -> str:
@@ -93,7 +102,7 @@ def _parts(facts: LetterFacts) -> Iterator[str]:
     words = templates()
     regime, about = words[facts.regime], words[facts.whom.value]
     said = _fill(facts)
-    yield "\n".join(filter(None, (_to(facts), *facts.address)))
+    yield "\n".join(filter(None, map(_plain, (_to(facts), *facts.address))))
     yield day_long(facts.on)
     yield f"# {about['title'].format(**said)}"
     yield words["greeting"].format(**said)
@@ -136,12 +145,21 @@ def _row(words: tuple[str, ...]) -> str:
 def _to(facts: LetterFacts) -> str:
     if facts.addressed_to == LetterTo.PERSON:
         return facts.name
-    return facts.representative or f"De ouder(s) of voogd van {facts.name}"
+    return _plain(facts.representative) or f"De ouder(s) of voogd van {facts.name}"
+
+
+def _greeted(facts: LetterFacts) -> str:
+    return _to(facts).replace("De ouder(s)", "ouder(s)", 1)
+
+
+def _plain(words: str) -> str:
+    """Words that somebody typed never become a heading or a line of a list."""
+    return words.lstrip("#- ")
 
 
 def _fill(facts: LetterFacts) -> dict[str, str]:
     return {
-        "to": _to(facts),
+        "to": _greeted(facts),
         "name": facts.name,
         "lead": facts.lead,
         "phone": facts.phone or facts.object_phone,
@@ -151,7 +169,9 @@ def _fill(facts: LetterFacts) -> dict[str, str]:
     }
 
 
-def _block(line: str) -> Block:
-    if line.startswith("# "):
-        return Block("heading", line[2:])
-    return Block("line", line[2:]) if line.startswith("- ") else Block("text", line)
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    for listed, row in groupby(lines, key=lambda line: line.startswith("- ")):
+        if listed:
+            yield Block("list", lines=tuple(line[2:] for line in row))
+        else:
+            yield from (Block("heading", line[2:]) if line.startswith("# ") else Block("text", line) for line in row)

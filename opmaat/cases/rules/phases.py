@@ -20,6 +20,7 @@ MAIN_LINE: dict[str, tuple[Phase, ...]] = {
         Phase.SHIELDED,
     ),
 }  # fmt: skip
+ASKING, COMPOSING = "partners-bevragen/", "samenstelling/"
 ENDINGS = frozenset({Phase.DECLINED, Phase.SHIELDED, Phase.DESTROYED})
 
 
@@ -32,6 +33,7 @@ class Standing:
     contributing_units: int
     participating_units: int
     open_questions: int
+    open_requests: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,24 @@ def _gathering(standing: Standing) -> tuple[Need, ...]:
 
 def _composing(standing: Standing) -> tuple[Need, ...]:
     return (
-        Need("Een bijdrage van minstens één andere partner", standing.contributing_units > 1, page="deelnemers/"),
+        Need("Een bijdrage van minstens één andere partner", standing.contributing_units > 1, page=ASKING),
         Need("Antwoord op alle vragen", not standing.open_questions),
+        *_asked(standing),
     )
+
+
+def _asked(standing: Standing) -> tuple[Need, ...]:
+    """Only its process lead knows of a request; for all others there is nothing to see."""
+    if not standing.open_requests:
+        return ()
+    return (Need("Antwoord op de vragen aan partners", done=False, page=ASKING),)
 
 
 def _conferring(standing: Standing) -> tuple[Need, ...]:
     return (
-        Need("Een casusregisseur", standing.has_case_lead, must=True, page="deelnemers/"),
-        Need("Deelnemers van minstens twee partners", standing.participating_units > 1, page="deelnemers/"),
+        Need("Een casusregisseur", standing.has_case_lead, must=True, page=COMPOSING),
+        Need("Deelnemers van minstens twee partners", standing.participating_units > 1, page=COMPOSING),
+        *_asked(standing),
     )
 
 

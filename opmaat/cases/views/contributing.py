@@ -13,6 +13,7 @@ from opmaat.cases.actions.items import add_item, with_default_names
 from opmaat.cases.actions.standing import require_writer
 from opmaat.cases.actions.storing import cleaned, source_of
 from opmaat.cases.audience import Table, table_of
+from opmaat.cases.enums import LifeDomain
 from opmaat.cases.forms.contribution import ContributionForm
 from opmaat.cases.queries.offered import guidance_for, offered_to, prefilled
 from opmaat.cases.rules.contributing import objections
@@ -38,7 +39,8 @@ def new_item(request: HttpRequest, number: str) -> HttpResponse:
     form = _form(request, scene, source, table)
     if request.method == "POST" and request.POST.get("do") != "preview":
         _check_size(request, form)
-        address = send_once(request, form, _kept(scene), lambda words: _send(form, scene, source), by=scene.viewer)
+        of = _kept(scene)
+        address = send_once(request, form, of, lambda _: _send(request, form, scene, source), by=scene.viewer)
         if address:
             return saved(request, address, "Uw bijdrage is opgeslagen. Wie haar mag lezen, ziet haar nu.")
     return _shown(request, scene, form, source, table)
@@ -59,6 +61,8 @@ def _form(request: HttpRequest, scene: Scene, source: Source, table: Table) -> C
     offered = offered_to(source, table)
     arguments = kept_or_typed(request, _kept(scene), scene.viewer)
     usual = prefilled(source, offered)
+    if request.GET.get("leefgebied") in LifeDomain.values:
+        usual["life_domain"] = request.GET["leefgebied"]
     arguments["initial"] = usual | arguments.get("initial", {})
     return ContributionForm(offered=offered, **arguments)
 
@@ -70,7 +74,7 @@ def _check_size(request: HttpRequest, form: ContributionForm) -> None:
         form.add_error("attachment", "Dit bestand is groter dan 10 MB. Maak het kleiner of splits het.")
 
 
-def _send(form: ContributionForm, scene: Scene, source: Source) -> str:
+def _send(request: HttpRequest, form: ContributionForm, scene: Scene, source: Source) -> str:
     """Store it with its attachment; every objection beside its field."""
     found = objections(cleaned(form.draft()), source, today=clock.today())
     if found:
@@ -81,7 +85,13 @@ def _send(form: ContributionForm, scene: Scene, source: Source) -> str:
     upload = form.cleaned_data.get("attachment")
     if upload is not None:
         add_attachment(case=scene.case, item=item, name=upload.name, content=upload.read(), by=scene.viewer)
-    return f"{scene.url}#bijdrage-{item.pk}"
+    return _after(scene, request) or f"{scene.url}#bijdrage-{item.pk}"
+
+
+def _after(scene: Scene, request: HttpRequest) -> str:
+    """Back to the question this answers, when somebody came from there."""
+    asked = request.GET.get("verzoek", "")
+    return scene.at(f"partners-bevragen/{int(asked)}/") if asked.isascii() and asked.isdigit() else ""
 
 
 def _shown(request: HttpRequest, scene: Scene, form: ContributionForm, source: Source, table: Table) -> HttpResponse:

@@ -10,7 +10,12 @@ from opmaat.network.views.request import viewer_of
 from opmaat.regulation.enums import Phase
 
 STEPS = frozenset(f"stap-{phase}" for phase in Phase.values)
-FORMS = frozenset({"bijdrage", "vraag", "antwoord", "mens", "casus", "correctie", "doel"}) | STEPS
+FORMS = STEPS | {
+    "bijdrage", "informeren", "brief", "vraag", "antwoord", "mens", "casus", "correctie", "doel", "foto",
+    "besluit", "toets",
+    "plandoel", "planactie", "voortgang", "instemming", "afstemming", "achttien",
+    "bevragen", "partnerantwoord", "samenstelling", "stem", "derde", "papier",
+}  # fmt: skip
 BY_NUMBER = frozenset({"noodtoegang", "afgeschermd"})
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "once", "do", "confirm", "version"})
 KEPT_TOO = {("doel", "version")}  # so that a draft never goes over what somebody else wrote since

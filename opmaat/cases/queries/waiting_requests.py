@@ -1,0 +1,73 @@
+"""What waits in asking, composing and third parties: one statement for the whole desk.
+
+Questions to one's own unit, answers that are overdue for the process lead, proposals on
+which one's organisation has not spoken, and consents asked of one's unit.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from opmaat.cases.rules.persons import Named
+from opmaat.core import clock
+from opmaat.core.viewer import Viewer
+
+WAITING = """
+with mine as materialized (
+  select a.case_id, a.capacity, a.sees_team, a.own_only from cases_case_access a
+  where a.engagement_id = %(viewer)s and a.place_ok and a.valid_from <= %(now)s and a.valid_until > %(now)s
+), found as (
+  select 'request' as kind, r.id, r.case_id, r.due, '' as whom from cases_informationrequest r
+    join mine on mine.case_id = r.case_id and mine.capacity not in ('', 'process_lead')
+  where r.unit_id = %(unit)s and r.state = 'open'
+  union all
+  select 'overdue', r.id, r.case_id, r.due, u.name from cases_informationrequest r
+    join mine on mine.case_id = r.case_id and mine.capacity = 'process_lead'
+    join network_unit u on u.id = r.unit_id
+  where r.state = 'open' and r.due < %(today)s
+  union all
+  select 'proposal', p.id, p.case_id, %(today)s, '' from cases_compositionproposal p
+    join mine on mine.case_id = p.case_id and mine.capacity in ('case_lead', 'participant') and not mine.own_only
+    join network_unit u on u.id = %(unit)s and u.place_2_27 = 'first' and u.kind <> 'safety_house'
+  where p.state = 'open' and not exists (
+    select 1 from cases_proposalvote v where v.proposal_id = p.id and v.unit_id = %(unit)s)
+  union all
+  select 'consent', c.id, i.case_id, %(today)s, t.organisation from cases_handoutconsent c
+    join cases_item i on i.id = c.item_id and i.unit_id = %(unit)s
+    join mine on mine.case_id = i.case_id and mine.capacity <> ''
+    left join cases_thirdparty t on t.id = c.third_party_id
+  where c.agrees is null
+)
+select f.kind, f.id, k.number, f.due, coalesce(f.whom, ''), p.given_names, p.call_name, p.particle, p.surname,
+  p.birth_year, p.birth_month, p.birth_day
+from found f join cases_case k on k.id = f.case_id join cases_person p on p.id = k.person_id
+order by f.due, f.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRequest:
+    """One thing that waits; `kind` is request, overdue, proposal or consent."""
+
+    kind: str
+    row_id: int
+    number: str
+    due: date
+    whom: str
+    person: Named
+
+
+def requests_waiting(viewer: Viewer) -> tuple[WaitingRequest, ...]:
+    """Everything of this room that waits for this viewer, by day; one statement."""
+    values = {
+        "viewer": viewer.engagement_id, "unit": viewer.unit_id, "now": clock.now(), "today": clock.today(),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING, values)
+        return tuple(_waiting(*row) for row in cursor.fetchall())
+
+
+def _waiting(kind: str, row_id: int, number: str, due: date, whom: str, *person: Any) -> WaitingRequest:
+    return WaitingRequest(kind, row_id, number, due, whom, Named(*person))

@@ -1,0 +1,89 @@
+"""What may be asked and how it may be answered; pure.
+
+Each objection names the field it is about. Under professional secrecy "known" is itself
+data: without a ground to say so it is refused (WGS 2.29(2)).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from opmaat.cases.refusals import reasons_in
+from opmaat.cases.request_enums import Outcome
+from opmaat.cases.rules.bsn import holds_bsn
+from opmaat.cases.rules.contributing import UNDER_SECRECY, Objection, possible_secrecy
+from opmaat.cases.rules.drafts import Source
+from opmaat.cases.rules.workdays import add_working_days
+from opmaat.regulation.enums import Regime, Secrecy
+
+ANSWER_WITHIN = 5  # working days (voorlopige invulling)
+MOST_QUESTIONS = 6
+TELLS = frozenset({Outcome.SUPPLIED, Outcome.KNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One concrete question about one life domain."""
+
+    life_domain: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a partner means to answer."""
+
+    outcome: Outcome
+    refusal: str = ""
+    known_ground: str = ""
+
+
+def usual_due(today: date) -> date:
+    """The last day to answer when nothing else was chosen."""
+    return add_working_days(today, ANSWER_WITHIN)
+
+
+def asking_objections(points: tuple[Point, ...], due: date, *, today: date) -> tuple[Objection, ...]:
+    """What stands in the way of asking this."""
+    return tuple(_asking(points, due, today))
+
+
+def _asking(points: tuple[Point, ...], due: date, today: date) -> Iterator[Objection]:
+    if not points:
+        yield Objection("question_1", "Schrijf minstens één vraag.")
+    if any(not point.life_domain for point in points):
+        yield Objection("domain_1", "Kies bij elke vraag het leefgebied waar hij over gaat.", "WGS 2.25")
+    if any(holds_bsn(point.words) for point in points):
+        yield Objection("question_1", "In een vraag staat een burgerservicenummer. Haal het weg.", "UAVG 46")
+    if due < today:
+        yield Objection("due", "Deze dag is al voorbij. Kies vandaag of later.")
+
+
+def needs_ground(outcome: str, kind: str) -> bool:
+    """Whether this answer of this kind of unit tells something under professional secrecy."""
+    return outcome in TELLS and kind in UNDER_SECRECY
+
+
+def answer_objections(answer: Answer, source: Source, *, supplied: bool, today: date) -> tuple[Objection, ...]:
+    """What stands in the way of answering like this."""
+    return tuple(_answering(answer, source, supplied, today))
+
+
+def _answering(answer: Answer, source: Source, supplied: bool, today: date) -> Iterator[Objection]:
+    if answer.outcome == Outcome.SUPPLIED and not supplied:
+        yield Objection("outcome", "Uw afdeling droeg nog niets bij sinds deze vraag. Schrijf eerst uw bijdrage.")
+    reasons = {reason.code for reason in reasons_in(source.regime)}
+    if answer.outcome == Outcome.REFUSED and answer.refusal not in reasons:
+        yield Objection("refusal", "Kies een reden. U hoeft hem niet uit te leggen.", "WGS 1.5(1)")
+    if needs_ground(answer.outcome, source.kind) and answer.known_ground not in grounds_to_tell(source, today=today):
+        yield Objection(
+            "known_ground",
+            "Ook dat u iemand kent, rust onder uw beroepsgeheim. Kies op welke grond u dat zegt, "
+            "of antwoord „kan ik niet zeggen”.",
+            "WGS 2.29(2)" if source.regime == Regime.ZVH else "7:457 BW",
+        )
+
+
+def grounds_to_tell(source: Source, *, today: date) -> tuple[Secrecy, ...]:
+    """The grounds on which this unit may say that somebody is known."""
+    return tuple(ground for ground in possible_secrecy(source, today=today) if ground != Secrecy.NOT_SECRET)
