@@ -1,0 +1,100 @@
+"""Taking a referral into weighing, and saying how soon it must be taken up.
+
+In a house the bodies of the triage table get a seat as participant at that moment (WGS 2.31(2)): they
+judge, the staff of the house does not. Refused: a house without a table, and a second time.
+"""
+
+from opmaat.cases.actions.phases import Move, move_case
+from opmaat.cases.actions.recording import record
+from opmaat.cases.actions.refusing import Overtaken, refusing
+from opmaat.cases.actions.seats import leave_other_seat, require_seatable, take_seat
+from opmaat.cases.actions.standing import engagement_of
+from opmaat.cases.models import Case
+from opmaat.cases.queries.waiting import named
+from opmaat.cases.rules.text import LONGEST_LINE, UNPROCESSABLE, required_line
+from opmaat.core import clock
+from opmaat.core.errors import Refused
+from opmaat.core.transaction import acting_as
+from opmaat.core.viewer import Viewer
+from opmaat.referrals.actions.triage_standing import held_referral, require_undecided
+from opmaat.referrals.models import Referral, TriageMember, TriageSeat, Weighing
+from opmaat.referrals.queries.triage_table import members_for
+from opmaat.referrals.referral_enums import Priority, ReferralState
+from opmaat.referrals.rules.terms import decide_by
+from opmaat.referrals.rules.weighing import is_minor
+from opmaat.referrals.triage_enums import Body
+from opmaat.regulation.enums import Capacity, Phase, Regime
+
+AT_TRIAGE = "beoordeelt de aanmelding aan de triagetafel"
+
+
+def start_weighing(*, case: Case, care: bool, by: Viewer) -> Weighing:
+    """Take a referral into weighing; `care`: the GGD sits at the table too."""
+    with acting_as(by):
+        referral = held_referral(case=case, by=by, doing="een aanmelding in beoordeling nemen")
+        if referral.state != ReferralState.RECEIVED:
+            raise Overtaken("Deze aanmelding is al in beoordeling genomen.")
+        received_on = referral.received_at.astimezone(clock.AMSTERDAM).date()
+        weighing = Weighing.objects.create(
+            referral=referral,
+            case=case,
+            started_at=clock.now(),
+            started_by_id=engagement_of(by),
+            decide_by=decide_by(received_on),
+        )
+        Referral.objects.filter(pk=referral.pk).update(state=ReferralState.WEIGHING)
+        if case.regime == Regime.ZVH:
+            _seat_bodies(case, referral, care=care)
+        record("triage.weighing_started", case)
+        move_case(case=case, move=_to_weighing(case), by=by)
+        return weighing
+
+
+def set_priority(*, case: Case, priority: Priority, reason: str, by: Viewer) -> None:
+    """Say how soon this referral must be taken up, and why."""
+    with acting_as(by):
+        referral = held_referral(case=case, by=by, doing="de voorrang bepalen")
+        require_undecided(referral)
+        why = required_line(reason, "Schrijf in één zin waarom.", longest=LONGEST_LINE)
+        Referral.objects.filter(pk=referral.pk).update(priority=priority, priority_reason=why)
+        record("triage.priority_set", case, outcome=priority)
+
+
+def _seat_bodies(case: Case, referral: Referral, *, care: bool) -> None:
+    minor = is_minor(named(case.person).age_on(clock.today()))
+    members = members_for(case, minor=minor, care=care)
+    if not members:
+        raise Refused(
+            "Dit huis heeft nog geen triagetafel. Wijs eerst aan wie er namens de publieke deelnemers beoordeelt.",
+            "WGS 2.31(2)",
+            UNPROCESSABLE,
+        )
+    for member in members:
+        _seat(case, referral, member)
+
+
+def _seat(case: Case, referral: Referral, member: TriageMember) -> None:
+    try:
+        require_seatable(case, member.engagement)
+    except Refused as refusal:
+        who = f"{Body(member.body).label}: {refusal.message} Wijs op de triagetafel iemand anders aan."
+        raise Refused(who, refusal.article, UNPROCESSABLE) from refusal
+    leave_other_seat(case, member.engagement_id, AT_TRIAGE, leads_stay=True)
+    with refusing():
+        take_seat(case, member.engagement_id, Capacity.PARTICIPANT, AT_TRIAGE)
+    TriageSeat.objects.create(
+        referral=referral,
+        case=case,
+        body=member.body,
+        unit_id=member.engagement.unit_id,
+        engagement_id=member.engagement_id,
+    )
+
+
+def _to_weighing(case: Case) -> Move:
+    return Move(
+        to_phase=Phase.WEIGHING,
+        reason="In beoordeling genomen in de triage.",
+        version=case.version,
+        skipped="De aanmelding staat in de triage.",
+    )

@@ -1,0 +1,95 @@
+"""A referral as its receiver reads it: the letter from its items, the term of contact, known or not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from opmaat.cases.access import record_items
+from opmaat.cases.informing_grounds import choice_of
+from opmaat.cases.models import Case, Item
+from opmaat.cases.queries.waiting import named
+from opmaat.core import clock
+from opmaat.referrals.models import KnownCheck, Referral, ReferralAnswer
+from opmaat.referrals.rules.answers import Answer
+from opmaat.referrals.rules.letter import Letter, letter_from
+from opmaat.referrals.rules.questions import questions
+from opmaat.regulation.enums import Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What stands on the page of a referral under its case."""
+
+    referral: Referral
+    letter: Letter
+    from_whom: str
+    from_phone: str
+    known: KnownCheck | None
+    ground: str
+
+    @property
+    def contact_due(self) -> date | None:
+        """The last day for contact, while there was none."""
+        return None if self.referral.contacted_at else self.referral.contact_due
+
+    @property
+    def overdue(self) -> bool:
+        """Whether that day has passed."""
+        return self.contact_due is not None and self.contact_due < clock.today()
+
+    @property
+    def received_at(self) -> datetime:
+        """When it came in."""
+        return self.referral.received_at
+
+
+def received(case: Case) -> Received | None:
+    """The referral of a case, for who may read it; nothing when there is none for this viewer."""
+    referral = (
+        Referral.objects.select_related(
+            "referred_by__account", "referred_by__unit__organisation", "via_link__unit__organisation"
+        )
+        .filter(case=case)
+        .first()
+    )
+    if referral is None:
+        return None
+    return Received(
+        referral=referral,
+        letter=letter_of_case(case, referral),
+        from_whom=_from(referral),
+        from_phone=referral.referred_by.phone if referral.referred_by else "",
+        known=KnownCheck.objects.filter(referral=referral).first(),
+        ground=choice_of(referral.told_ground),
+    )
+
+
+def letter_of_case(case: Case, referral: Referral) -> Letter:
+    """The letter of what this viewer may read; the look is recorded."""
+    rows = list(ReferralAnswer.objects.filter(referral=referral).select_related("item__text").order_by("pk"))
+    record_items(case, _items(rows))
+    return letter_from(case.regime, _answers(case.regime, rows), named(case.person))
+
+
+def _answers(regime: str, rows: Iterable[ReferralAnswer]) -> tuple[Answer, ...]:
+    """Each item once: in pga a criterion rests on the item of another question."""
+    known = questions()
+    return tuple(
+        Answer(known[row.question], row.item.text.body, row.item.text.value)
+        for row in rows
+        if row.question in known and (regime == Regime.ZVH or not row.question.startswith("criterion_"))
+    )
+
+
+def _items(rows: Iterable[ReferralAnswer]) -> list[Item]:
+    return list({row.item_id: row.item for row in rows}.values())
+
+
+def _from(referral: Referral) -> str:
+    by = referral.referred_by
+    if by is not None:
+        return f"{by.account.name}, {by.job_title} ({by.unit.organisation.name}, {by.unit.name})"
+    if referral.via_link is not None:
+        link = referral.via_link
+        return f"{link.contact_name} ({link.unit.organisation.name}), via een eenmalige link"
+    return ""

@@ -1,0 +1,65 @@
+"""Referrals on the desk: contact with a referrer within five working days, and what is offered to one's unit.
+
+One statement; the policies decide what is in it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from opmaat.cases.rules.persons import Named
+from opmaat.core import clock
+from opmaat.core.viewer import Viewer
+
+WAITING = """
+select 'contact', r.id, c.number, p.given_names, p.call_name, p.particle, p.surname, p.birth_year, p.birth_month,
+  p.birth_day, coalesce(acc.name, l.contact_name, ''), r.contact_due
+from cases_case_access a
+join referrals_referral r on r.case_id = a.case_id and r.contacted_at is null and r.state <> 'decided'
+join cases_case c on c.id = r.case_id
+join cases_person p on p.id = c.person_id
+left join network_engagement e on e.id = r.referred_by_id
+left join network_account acc on acc.id = e.account_id
+left join referrals_onetimelink l on l.id = r.via_link_id
+where a.engagement_id = %(viewer)s and a.capacity = 'process_lead'
+  and a.valid_from <= %(now)s and a.valid_until > %(now)s and r.referred_by_id is distinct from %(viewer)s
+union all
+select 'offer', o.id, '', '', '', '', '', null, null, null, acc.name,
+  (o.offered_at at time zone 'Europe/Amsterdam')::date
+from referrals_offeredreferral o
+join network_engagement e on e.id = o.offered_by_id
+join network_account acc on acc.id = e.account_id
+where o.to_unit_id = %(unit)s and o.state = 'waiting'
+order by 12
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReferral:
+    """Contact to make, or an offered referral to decide on."""
+
+    kind: str  # contact, offer
+    id: int
+    number: str
+    person: Named
+    whom: str
+    day: date  # of contact: the last day; of an offer: since when it waits
+
+    @property
+    def url(self) -> str:
+        """The one page for it."""
+        return f"/casus/{self.number}/aanmelding/" if self.kind == "contact" else f"/aanmeldingen/aangeboden/{self.id}/"
+
+
+def referrals_waiting(viewer: Viewer) -> tuple[WaitingReferral, ...]:
+    """What waits for this viewer, the oldest term first."""
+    asked: dict[str, int | datetime] = {
+        "viewer": viewer.engagement_id or 0,
+        "unit": viewer.unit_id or 0,
+        "now": clock.now(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING, asked)
+        rows = cursor.fetchall()
+    return tuple(WaitingReferral(row[0], row[1], row[2], Named(*row[3:10]), row[10], row[11]) for row in rows)

@@ -1,0 +1,120 @@
+-- Sparren: read by who asked and by who may answer there, and by nobody else.
+
+do $$
+declare protected text;
+begin
+  foreach protected in array array[
+    'referrals_consultation', 'referrals_consultationword', 'referrals_constablecontact']
+  loop
+    execute format('alter table %I enable row level security', protected);
+    execute format('alter table %I force row level security', protected);
+    execute format('create policy maintenance on %I for all to opmaat_owner
+      using ((select opmaat_maintenance())) with check ((select opmaat_maintenance()))', protected);
+    execute format('revoke update, delete on %I from opmaat_app', protected);
+  end loop;
+end
+$$;
+grant update (state, outcome, changed_at) on referrals_consultation to opmaat_app;
+grant select on referrals_consultation to opmaat_kernel;
+create policy kernel_counts on referrals_consultation for select to opmaat_kernel using (true);
+
+-- At work and screened now (BGS 1.11): asked once per statement, it depends on no row.
+create function opmaat_viewer_stands() returns boolean language sql stable as $$
+  select exists (select 1 from network_engagement e
+    join network_account acc on acc.id = e.account_id and acc.is_active
+    join network_screening s on s.engagement_id = e.id
+      and s.starts_at <= opmaat_now() and (s.ends_at is null or s.ends_at > opmaat_now())
+    where e.id = opmaat_viewer()
+      and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now()))
+$$;
+
+create policy consultation_read on referrals_consultation for select to opmaat_app using (
+  (select opmaat_viewer_stands())
+  and (asked_by_id = (select opmaat_viewer())
+    or exists (select 1 from network_appointment a where a.engagement_id = (select opmaat_viewer())
+      and (a.function in ('pga_expert', 'pga_coordinator') and a.municipality_id = referrals_consultation.municipality_id
+        or a.function in ('process_coordinator', 'process_support') and a.house_id = referrals_consultation.house_id)
+      and a.starts_at <= (select opmaat_now()) and (a.ends_at is null or a.ends_at > (select opmaat_now())))));
+
+-- One asks for oneself; a telephone call is noted, finished, by who may answer there.
+create policy consultation_add on referrals_consultation for insert to opmaat_app with check (
+  (select opmaat_viewer_stands()) and asked_by_id = (select opmaat_viewer())
+  and (channel = 'written' and state = 'open'
+    or channel = 'phone' and state = 'concluded' and exists (
+      select 1 from network_appointment a where a.engagement_id = (select opmaat_viewer())
+      and (a.function in ('pga_expert', 'pga_coordinator') and a.municipality_id = referrals_consultation.municipality_id
+        or a.function in ('process_coordinator', 'process_support') and a.house_id = referrals_consultation.house_id)
+      and a.starts_at <= (select opmaat_now()) and (a.ends_at is null or a.ends_at > (select opmaat_now())))));
+
+create policy consultation_change on referrals_consultation for update to opmaat_app using (
+  (select opmaat_viewer_stands())
+  and (asked_by_id = (select opmaat_viewer())
+    or exists (select 1 from network_appointment a where a.engagement_id = (select opmaat_viewer())
+      and (a.function in ('pga_expert', 'pga_coordinator') and a.municipality_id = referrals_consultation.municipality_id
+        or a.function in ('process_coordinator', 'process_support') and a.house_id = referrals_consultation.house_id)
+      and a.starts_at <= (select opmaat_now()) and (a.ends_at is null or a.ends_at > (select opmaat_now())))));
+
+-- The words follow the consultation: the asker asks, who may answer there answers.
+create policy word_read on referrals_consultationword for select to opmaat_app using (
+  (select opmaat_viewer()) is not null
+  and exists (select 1 from referrals_consultation c where c.id = referrals_consultationword.consultation_id));
+create policy word_add on referrals_consultationword for insert to opmaat_app with check (
+  by_id = (select opmaat_viewer())
+  and exists (select 1 from referrals_consultation c where c.id = referrals_consultationword.consultation_id
+    and (said = 'question' and c.asked_by_id = (select opmaat_viewer())
+      or said = 'answer' and exists (
+        select 1 from network_appointment a where a.engagement_id = (select opmaat_viewer())
+        and (a.function in ('pga_expert', 'pga_coordinator') and a.municipality_id = c.municipality_id
+          or a.function in ('process_coordinator', 'process_support') and a.house_id = c.house_id)
+        and a.starts_at <= (select opmaat_now()) and (a.ends_at is null or a.ends_at > (select opmaat_now()))))));
+
+-- Contact with the wijkagent: who sits at the table sees that there was, and whoever was there oneself.
+create policy contact_read on referrals_constablecontact for select to opmaat_app using (
+  exists (select 1 from cases_case_access a
+    where a.engagement_id = (select opmaat_viewer()) and a.case_id = referrals_constablecontact.case_id
+      and a.place_ok and (a.sees_team or referrals_constablecontact.by_id = a.engagement_id)
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+create policy contact_add on referrals_constablecontact for insert to opmaat_app with check (
+  by_id = (select opmaat_viewer())
+  and exists (select 1 from cases_case_access a
+    where a.engagement_id = (select opmaat_viewer()) and a.case_id = referrals_constablecontact.case_id
+      and a.place_ok and a.capacity <> ''
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+
+-- The state table of `consultation_enums.NEXT_STATES`, once more.
+create function opmaat_guard_consultation() returns trigger language plpgsql as $$
+begin
+  if new.state is distinct from old.state and (old.state, new.state) not in (
+      ('open', 'answered'), ('open', 'concluded'), ('answered', 'open'), ('answered', 'concluded'),
+      ('concluded', 'open')) then
+    raise exception 'consultation_step_refused' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger guard_state before update on referrals_consultation
+  for each row execute function opmaat_guard_consultation();
+
+-- How often it led where in one year: for everybody who is signed in, so a count below five is not given
+-- (null), and the sum over all places only when no such count can be found back from it.
+create function opmaat_consultation_counts(p_year integer)
+returns table (municipality_id bigint, house_id bigint, outcome text, times integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with counted as (
+    select c.municipality_id, c.house_id, c.outcome::text as outcome, count(*)::integer as n
+    from referrals_consultation c
+    where opmaat_viewer() is not null and c.asked_at <= opmaat_now()
+      and extract(year from c.asked_at at time zone 'Europe/Amsterdam') = p_year
+    group by 1, 2, 3)
+  select municipality_id, house_id, outcome, case when n >= 5 then n end from counted
+  union all
+  select null, null, outcome,
+    case when count(*) filter (where n < 5) = 0
+      or count(*) filter (where n < 5) > 1 and sum(n) filter (where n < 5) >= 5 then sum(n)::integer end
+  from counted group by outcome
+$$;
+revoke all on function opmaat_consultation_counts(integer) from public;
+alter function opmaat_consultation_counts(integer) owner to opmaat_kernel;
+set local role opmaat_kernel;
+grant execute on function opmaat_consultation_counts(integer) to opmaat_app;
+reset role;

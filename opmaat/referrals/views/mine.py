@@ -1,0 +1,64 @@
+"""Own referrals, one of them with its state and outcome, and what waits with one's own unit."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from opmaat.audit.recording import shown
+from opmaat.cases.access import case_for, record_items
+from opmaat.cases.actions.standing import engagement_of
+from opmaat.core.errors import NotHere
+from opmaat.core.pages import page
+from opmaat.network.views.request import signed_in_of, viewer_of
+from opmaat.referrals.actions.notebooks import unfinished
+from opmaat.referrals.models import Referral
+from opmaat.referrals.queries.links import may_give_links
+from opmaat.referrals.queries.mine import MyReferral, my_referral, my_referrals
+from opmaat.referrals.queries.offers import offers_for, offers_of
+from opmaat.referrals.queries.received import letter_of_case
+
+HEADING = "Aanmeldingen"
+CRUMB = {"label": HEADING, "url": "/aanmeldingen/"}
+
+
+@page(methods=("GET",))
+def my_list(request: HttpRequest) -> HttpResponse:
+    """What this person referred, is writing, or was offered."""
+    by = viewer_of(request)
+    engagement_of(by)
+    referrals = my_referrals(by)
+    shown(action="referral.list")
+    context = {
+        "referrals": referrals,
+        "unfinished": unfinished(by=by),
+        "offered_here": offers_for(by),
+        "offered_by_me": offers_of(by),
+        "links_url": "/aanmeldingen/links/" if may_give_links(by) else "",
+        "new_url": "/aanmelden/" if signed_in_of(request).screened else "",
+        "crumbs": [{"label": HEADING, "url": ""}],
+    }
+    return render(request, "referrals/mine.html", context)
+
+
+@page(methods=("GET",))
+def my_one(request: HttpRequest, referral_id: int) -> HttpResponse:
+    """One referral: where it stands, who leads, what became of it and why."""
+    by = viewer_of(request)
+    found = my_referral(by, referral_id)
+    if found is None:
+        raise NotHere
+    context = {
+        "referral": found,
+        "letter": _letter(request, found),
+        "crumbs": [CRUMB, {"label": found.number, "url": ""}],
+    }
+    return render(request, "referrals/mine_one.html", context)
+
+
+def _letter(request: HttpRequest, found: MyReferral) -> object:
+    """One's own words, as long as the case is open to the referrer."""
+    if not found.case_is_here:
+        shown(action="referral.read")
+        return None
+    case = case_for(viewer_of(request), found.number)
+    record_items(case, [], action="referral.read")
+    return letter_of_case(case, Referral.objects.get(pk=found.id))

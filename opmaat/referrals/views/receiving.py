@@ -1,0 +1,43 @@
+"""The referral under its case, for who leads the process: the letter, known or not, and contact with the referrer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from opmaat.cases.access import rights_in
+from opmaat.cases.actions.standing import require_process_lead
+from opmaat.cases.views.scene import scene_of, show
+from opmaat.core.errors import NotHere
+from opmaat.core.pages import page
+from opmaat.network.views.filling_in import saved
+from opmaat.referrals.actions.contacting import note_contact
+from opmaat.referrals.models import Referral
+from opmaat.referrals.queries.received import received
+from opmaat.regulation.enums import Capacity
+
+HERE = "Aanmelding"
+
+
+@page(methods=("GET",))
+def referral(request: HttpRequest, number: str) -> HttpResponse:
+    """The letter of the referrer, with the term of contact."""
+    scene = scene_of(request, number)
+    found = received(scene.case)
+    if found is None:
+        raise NotHere
+    leads = rights_in(scene.viewer, scene.case).capacity == Capacity.PROCESS_LEAD
+    context = {
+        "received": found,
+        "letter": found.letter,
+        "leads": leads,
+        "contact_url": scene.at("aanmelding/contact/"),
+    }
+    return show(request, scene, "referrals/received.html", context, here=HERE)
+
+
+@page(methods=("POST",))
+def contact(request: HttpRequest, number: str) -> HttpResponse:
+    """The referrer was spoken to."""
+    scene = scene_of(request, number)
+    require_process_lead(scene.viewer, scene.case, "vastleggen dat er contact was")
+    note_contact(referral=get_object_or_404(Referral, case=scene.case), by=scene.viewer)
+    return saved(request, scene.at("aanmelding/"), "Vastgelegd: u had contact met de aanmelder.")

@@ -1,0 +1,84 @@
+"""What leads to a person is seen; what happens in a street without a number, or a day of last week, is not."""
+
+from datetime import date
+
+import pytest
+
+from opmaat.referrals.rules.traces import Sign, fingerprint, holds_bsn, traces_in
+
+TODAY = date(2026, 6, 15)
+FOUND = [
+    ("Het gaat om Kevin de Wit.", Sign.NAME, "Kevin"),
+    ("Kevin slaapt buiten.", Sign.NAME, "Kevin"),
+    ("De buurman heet Rutger-Jan.", Sign.NAME, "Rutger-Jan"),
+    ("Gisteren belde mevrouw Özdemir.", Sign.NAME, "Özdemir"),
+    ("Mevrouw Öztürk belde.", Sign.NAME, "Öztürk"),
+    ("Ik sprak met J.P. van der Heijden.", Sign.NAME, "J.P. van der Heijden"),
+    ("Zijn broer (Sam) en zijn zus", Sign.NAME, "Sam"),
+    ("De O'Neills maken ruzie met O'Neill.", Sign.NAME, "O'Neill"),
+    ("Woont op Kerkstraat 12 nu.", Sign.ADDRESS, "Kerkstraat 12"),
+    ("op de mgr. nolenslaan 7b", Sign.ADDRESS, "nolenslaan 7b"),
+    ("postcode 1211 AB", Sign.ADDRESS, "1211 AB"),
+    ("postcode 1211ab.", Sign.ADDRESS, "1211ab"),
+    ("Bel 06-12345678.", Sign.PHONE, "06-12345678"),
+    ("Bel 06 12 34 56 78.", Sign.PHONE, "06 12 34 56 78"),
+    ("Bel +31 6 12345678", Sign.PHONE, "+31 6 12345678"),
+    ("Bel 035-6212345", Sign.PHONE, "035-6212345"),
+    ("mail k.dewit@voorbeeld.nl", Sign.EMAIL, "k.dewit@voorbeeld.nl"),
+    ("rijdt in 12-abc-3", Sign.PLATE, "12-abc-3"),
+    ("rijdt in RX-123-B", Sign.PLATE, "RX-123-B"),
+    ("rijdt in RX123B", Sign.PLATE, "RX123B"),
+    ("geboren op 3-4-2006", Sign.BIRTH, "3-4-2006"),
+    ("hij is van 3 april 2006", Sign.BIRTH, "3 april 2006"),
+    ("van 03/04/06", Sign.BIRTH, "03/04/06"),
+    ("geb. 3-4-2026 dus een baby", Sign.BIRTH, "3-4-2026"),
+    ("bsn 999990019", Sign.BSN, "999990019"),
+    ("bsn 9999 900 19", Sign.BSN, "9999 900 19"),
+    ("bsn 999.990.019", Sign.BSN, "999.990.019"),
+    ("zie PGA-2026-0412", Sign.CASE, "PGA-2026-0412"),
+]
+QUIET = [
+    "Een jongere van 19 slaapt bij vrienden en heeft schulden. Zijn moeder belt elke week.",
+    "Sinds 12-6-2026 is er elke nacht overlast. De wijkagent kwam drie keer.",
+    "Het Sociaal Wijkteam in Hilversum en Veilig Thuis kennen hem niet.",
+    "Wat kan ik doen?\nMoet ik wachten tot de GGZ belt?",
+    "Er is 1.250 euro schuld bij 3 winkels in 2025.",
+    "Overlast in de straat, ook bij nummer 12 of 14.",
+    "123456789 is geen nummer van iemand",
+    "Hij spreekt Pools en een beetje Nederlands; de WMO en de Jeugdwet gelden.",
+    "Op 31-02-2001 gebeurde niets.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "sign", "found"), FOUND)
+def test_seen(text: str, sign: Sign, found: str) -> None:
+    assert (sign, found) in [(trace.sign, trace.found) for trace in traces_in(text, today=TODAY)]
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_quiet(text: str) -> None:
+    assert traces_in(text, today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [("999990019", True), ("9999-900-19", True), ("999990018", False), ("1999990019", False), ("000000000", False)],
+)
+def test_a_bsn(text: str, holds: bool) -> None:
+    assert holds_bsn(text) is holds
+
+
+def test_each_piece_once() -> None:
+    found = traces_in("Kevin en Kevin en kevin@voorbeeld.nl", today=TODAY)
+    assert [trace.found for trace in found] == ["kevin@voorbeeld.nl", "Kevin"]
+
+
+def test_what_is_confirmed_is_this_text() -> None:
+    one, two = (traces_in(text, today=TODAY) for text in ("Het is Kevin.", "Het is Kevin en Petra."))
+    assert fingerprint(one) != fingerprint(two)
+    assert fingerprint(one) == fingerprint(traces_in("Kevin dus.", today=TODAY))
+
+
+def test_a_long_text_is_read_quickly() -> None:
+    traces_in("Aa bb 0 1-" * 1_000 + "a" * 10_000 + "0 " * 5_000, today=TODAY)
