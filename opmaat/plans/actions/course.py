@@ -1,0 +1,87 @@
+"""The course of a plan: what the person thinks of it, setting a version, turning eighteen.
+
+Refused: an answer without words (also why it was not asked), a version of an empty plan, and
+each of these by who does not lead or did not speak the person.
+"""
+
+from opmaat.cases.actions.kernel import call
+from opmaat.cases.actions.recording import record
+from opmaat.cases.actions.refusing import SAYS
+from opmaat.cases.actions.standing import require_capacity, require_writer
+from opmaat.cases.actions.storing import source_of
+from opmaat.cases.enums import ItemKind
+from opmaat.cases.models import Case
+from opmaat.cases.rules.text import OVERTAKEN, UNPROCESSABLE
+from opmaat.core import clock
+from opmaat.core.errors import Refused
+from opmaat.core.transaction import acting_as
+from opmaat.core.viewer import Viewer
+from opmaat.network.models import Unit
+from opmaat.plans.actions.saying import LEADS, Words, require_planner, say
+from opmaat.plans.enums import Answer, TakesOver
+from opmaat.plans.models import ComingOfAge, PlanAgreement, PlanVersion
+from opmaat.regulation.enums import Category
+
+THE_PLAN = frozenset({Category.IDENTITY})
+SAYS.update({
+    "plan_is_empty": ("Er staat nog niets in het plan. Voeg eerst een doel of een actie toe.", "", UNPROCESSABLE),
+    "plan_state_refused": ("Dit staat intussen al anders in het plan. Kijk waar het nu staat.", "", OVERTAKEN),
+    "goal_not_here": ("Kies een doel uit dit plan.", "", UNPROCESSABLE),
+})  # fmt: skip
+
+
+def record_agreement(*, case: Case, answer: Answer, words: str, by: Viewer) -> PlanAgreement:
+    """Record whether the person agrees with the plan, in words."""
+    with acting_as(by):
+        require_planner(by, case, "vastleggen wat de persoon van het plan vindt")
+        if not words.strip():
+            asked = (
+                "Schrijf waarom het niet gevraagd is." if answer == Answer.NOT_ASKED else "Schrijf wat de persoon zei."
+            )
+            raise Refused(asked, status=UNPROCESSABLE)
+        source = source_of(by, case)
+        item = say(
+            Words(kind=ItemKind.AGREEMENT, body=words, categories=THE_PLAN, necessity="Instemming met het plan"),
+            case=case,
+            source=source,
+            by=by,
+        )
+        agreement = PlanAgreement.objects.create(item=item, case=case, answer=answer, at=clock.now())
+        record("plan.answered", case, items=[item], outcome=str(answer))
+        return agreement
+
+
+def set_version(*, case: Case, by: Viewer) -> PlanVersion:
+    """Set the plan as it stands: what changes afterwards can be compared with it."""
+    with acting_as(by):
+        require_capacity(by, case, LEADS, "het plan vaststellen")
+        require_planner(by, case, "het plan vaststellen")
+        made = call("select opmaat_set_plan_version(%s)", [case.pk])
+        version = PlanVersion.objects.get(pk=made)
+        record("plan.set", case, outcome=f"version {version.number}")
+        return version
+
+
+def answer_coming_of_age(
+    *, case: Case, takes_over: TakesOver, unit: Unit | None, words: str, by: Viewer
+) -> ComingOfAge:
+    """Say who takes over at eighteen, and on which ground: a youth institution's task ends by itself."""
+    with acting_as(by):
+        require_capacity(by, case, LEADS, "vastleggen wie het overneemt")
+        require_writer(by, case)
+        if takes_over != TakesOver.NOTHING and unit is None:
+            raise Refused("Kies welke partner het overneemt.", status=UNPROCESSABLE)
+        item = say(
+            Words(
+                kind=ItemKind.AGREEMENT,
+                body=words,
+                categories=frozenset({Category.PROVISIONS}),
+                necessity="Wie neemt over bij achttien jaar",
+            ),
+            case=case,
+            source=source_of(by, case),
+            by=by,
+        )
+        answer = ComingOfAge.objects.create(item=item, case=case, takes_over=takes_over, unit=unit, at=clock.now())
+        record("plan.coming_of_age", case, items=[item], outcome=str(takes_over))
+        return answer

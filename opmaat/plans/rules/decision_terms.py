@@ -1,0 +1,36 @@
+"""How long a decision may hold: pure, from the terms of the catalogue.
+
+Wet tijdelijk huisverbod 2 and 9: ten days, to be extended to four weeks from the first day.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from opmaat.plans.interventions import Intervention
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The first day of the first decision, and this decision's own period."""
+
+    first_day: date
+    starts_on: date
+    ends_on: date | None
+    extends: bool = False
+
+
+def term_refused(intervention: Intervention, term: Term) -> str:
+    """Why this term cannot be; empty when it can."""
+    if term.ends_on is None:
+        return "" if intervention.at_most_days is None else "Vul in tot en met wanneer het besluit geldt."
+    if term.ends_on < term.starts_on:
+        return "De laatste dag ligt voor de eerste."
+    usual = intervention.usual_end(term.starts_on)
+    if not term.extends and usual is not None and intervention.at_most_days and term.ends_on > usual:
+        return f"{intervention.label} geldt eerst hooguit {intervention.days} dagen: tot en met {usual:%d-%m-%Y}."
+    last = intervention.last_possible_end(term.first_day)
+    if last is not None and term.ends_on > last:
+        return (
+            f"{intervention.label} geldt hooguit tot en met {last:%d-%m-%Y}, gerekend vanaf {term.first_day:%d-%m-%Y}."
+        )
+    return ""

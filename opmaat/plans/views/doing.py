@@ -1,0 +1,118 @@
+"""The page of one action: what was agreed, how it goes, who decided; and reporting in one click."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from opmaat.cases.access import rights_in
+from opmaat.cases.actions.drafts import FormOf
+from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, send_once
+from opmaat.cases.views.scene import Scene, scene_of, show
+from opmaat.core.errors import NotHere
+from opmaat.core.pages import page
+from opmaat.network.views.filling_in import NOT_VALID, saved
+from opmaat.plans.actions.deciding import Decided, record_decision
+from opmaat.plans.actions.progress import reassign_action, report_progress
+from opmaat.plans.enums import ActionState, DecidedBy
+from opmaat.plans.forms.course import DecisionForm, ProgressForm
+from opmaat.plans.forms.planning import ReassignForm
+from opmaat.plans.queries.one_action import OneAction, one_action
+from opmaat.plans.views.plan import carriers, chosen_carrier
+
+FROM_THE_DESK = "werk"
+
+
+@page(methods=("GET",))
+def action(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
+    """One action."""
+    scene = scene_of(request, number)
+    shown = _shown(scene, action_id)
+    return _page(request, scene, shown, _form(request, scene, shown))
+
+
+@page(methods=("POST",))
+def progress(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
+    """Report how it goes: from the page of the action or with one click from the desk."""
+    scene = scene_of(request, number)
+    shown = _shown(scene, action_id)
+    form = _form(request, scene, shown)
+
+    def save(words: dict[str, Any]) -> str:
+        report_progress(action=shown.stored, state=ActionState(words["state"]), words=words["text"], by=scene.viewer)
+        return reverse("desk") if request.POST.get("terug") == FROM_THE_DESK else shown.row.url
+
+    address = send_once(request, form, _kept(scene, shown), save, by=scene.viewer)
+    if address:
+        return saved(request, address, "Uw voortgang is gemeld.")
+    return _page(request, scene, shown, form, status=NOT_VALID)
+
+
+@page()
+def reassign(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
+    """Agree anew who does it before when."""
+    scene = scene_of(request, number)
+    shown = _shown(scene, action_id)
+    if not shown.may_change:
+        raise NotHere
+    people = carriers(scene)
+
+    def save(words: dict[str, Any]) -> str:
+        chosen = chosen_carrier(people, words["engagement"])
+        reassign_action(action=shown.stored, engagement=chosen, due=words["due"], by=scene.viewer)
+        return shown.row.url
+
+    now = {"engagement": shown.stored.engagement_id, "due": shown.row.due}
+    form = ReassignForm(request.POST or None, people=people, initial=now)
+    words = Page(heading="Anders afspreken", lead=shown.row.words, submit="Afspreken", done="Opnieuw afgesproken.")
+    return fill_in(request, scene, form, words, save)
+
+
+@page()
+def decide(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
+    """Record what an authority decided on it."""
+    scene = scene_of(request, number)
+    shown = _shown(scene, action_id)
+    intervention = shown.row.intervention
+    if not shown.may_decide or intervention is None:
+        raise NotHere
+
+    def save(words: dict[str, Any]) -> str:
+        decided = Decided(**{**words, "decided_by": DecidedBy(words["decided_by"])})
+        record_decision(action=shown.stored, decided=decided, by=scene.viewer)
+        return shown.row.url
+
+    words = Page(
+        heading="Besluit verlengen" if shown.decisions else "Besluit vastleggen",
+        lead=f"{intervention.label} ({intervention.basis}): {intervention.duration}. Opmaat legt het vast.",
+        submit="Vastleggen",
+        done="Het besluit staat bij de actie.",
+    )
+    return fill_in(request, scene, DecisionForm(request.POST or None, intervention=intervention), words, save)
+
+
+def _shown(scene: Scene, action_id: int) -> OneAction:
+    return one_action(scene.case, action_id, scene.viewer, rights_in(scene.viewer, scene.case))
+
+
+def _form(request: HttpRequest, scene: Scene, shown: OneAction) -> ProgressForm:
+    arguments = kept_or_typed(request, _kept(scene, shown), scene.viewer)
+    arguments.pop("files", None)
+    return ProgressForm(**arguments)
+
+
+def _kept(scene: Scene, shown: OneAction) -> FormOf:
+    return FormOf("voortgang", f"{scene.case.number}/{shown.row.id}")
+
+
+def _page(
+    request: HttpRequest, scene: Scene, shown: OneAction, form: ProgressForm, *, status: int = 200
+) -> HttpResponse:
+    context = {
+        "shown": shown,
+        "action": shown.row,
+        "form": form,
+        "draft_url": scene.at(f"concept/voortgang/{shown.row.id}/"),
+        "plan_url": scene.at("plan/"),
+    }
+    return show(request, scene, "plans/action.html", context, here="Actie", status=status)

@@ -1,0 +1,201 @@
+"""The pages of a plan: who gets them, what they say, how one reports, and that nothing typed is lost."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from opmaat.cases.enums import LifeDomain
+from opmaat.core.database.maintenance import as_owner
+from opmaat.plans.enums import ActionState, ForWhom, Track
+from opmaat.plans.models import Action, Goal, PlanAgreement, PlanVersion, Progress
+from tests.cases.conftest import Scene
+from tests.plans import planning
+
+PLAN = "/casus/PGA-2026-0001/plan/"
+
+
+def page(client: Client, place: str = "", **data: Any) -> str:
+    """A page that is there."""
+    answer = client.get(f"{PLAN}{place}", data)
+    assert answer.status_code == 200, (place, answer.status_code)
+    return answer.content.decode()
+
+
+def test_the_plan_says_the_own_goals_first_and_the_mix(scene: Scene) -> None:
+    planning.goal(scene, words="Geen overlast meer.", life_domain=LifeDomain.JUSTICE)
+    own = planning.goal(scene, own=True)
+    planning.action(scene, goal=own)
+    planning.action(scene, to="officer", track=Track.ADMINISTRATIVE, intervention="area_ban", words="Gebiedsverbod.")
+    text = page(scene.browser("worker"))
+    assert text.index("Een eigen kamer") < text.index("Geen overlast meer.")
+    assert "eigen doel" in text
+    for word in ("Zorg en hulp <b>1</b>", "Bestuursrecht <b>1</b>", "Strafrecht <b>geen</b>", "Acties zonder doel"):
+        assert word in text, word
+    assert "Plan vaststellen" in text
+
+
+def test_each_reads_their_own_part(scene: Scene) -> None:
+    planning.action(scene, words="Schulden op een rij.", to="worker", goal=planning.goal(
+        scene, life_domain=LifeDomain.FINANCES, words="Rust in de schulden."))  # fmt: skip
+    planning.action(scene)
+    text = page(scene.browser("landlord"))
+    assert "Een kamer zoeken" in text
+    assert "schulden" not in text.lower()
+    assert "Nieuw doel" in text
+
+
+def test_who_does_not_sit_at_the_table_finds_no_plan(scene: Scene) -> None:
+    made = planning.action(scene)
+    for role in ("stranger", "privacy", "manager"):
+        for place in ("", "doel/nieuw/", "actie/nieuw/", "versies/", f"actie/{made.pk}/", "instemming/", "afstemming/"):
+            assert scene.browser(role).get(f"{PLAN}{place}").status_code == 404, (role, place)
+
+
+def test_an_action_one_may_not_read_is_not_there(scene: Scene) -> None:
+    made = planning.action(scene, to="worker", for_whom=ForWhom.VICTIM)
+    client = scene.browser("landlord")
+    assert client.get(f"{PLAN}actie/{made.pk}/").status_code == 404
+    assert client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "done"}).status_code == 404
+
+
+def test_a_goal_and_an_action_by_hand(scene: Scene) -> None:
+    client = scene.browser("worker")
+    goal = {"text": "Werk vinden.", "life_domain": "work", "own": "on"}
+    assert client.post(f"{PLAN}doel/nieuw/", goal).status_code == 302
+    with as_owner():
+        stored = Goal.objects.get()
+    typed = {
+        "text": "Naar het jongerenpunt.", "engagement": scene.table.people["worker"], "due": "2026-07-01",
+        "intervention": "income_support", "goal": stored.pk, "for_whom": "person",
+    }  # fmt: skip
+    assert client.post(f"{PLAN}actie/nieuw/", typed).status_code == 302
+    with as_owner():
+        made = Action.objects.get()
+        assert (made.goal_id, made.track, made.engagement_id) == (stored.pk, Track.CARE, scene.table.people["worker"])
+
+
+@pytest.mark.parametrize(("changes", "says"), [
+    ({"engagement": ""}, "verplicht"), ({"due": "gisteren"}, "datum"), ({"due": "2026-06-01"}, "voorbij"),
+    ({"intervention": ""}, "Kies een interventie of een spoor"), ({"minor": "on"}, "directe kring"),
+    ({"intervention": "huisverbod", "track": "criminal"}, "hoort bij het spoor bestuursrecht"),
+    ({"text": "bel\x00len"}, "teken"), ({"text": "x" * 2_001}, "2000"),
+])  # fmt: skip
+def test_a_wrong_action_comes_back_with_everything_typed(scene: Scene, changes: dict[str, str], says: str) -> None:
+    typed = {
+        "text": "Naar het jongerenpunt.", "engagement": scene.table.people["worker"], "due": "2026-07-01",
+        "intervention": "income_support", "for_whom": "person",
+    } | changes  # fmt: skip
+    answer = scene.browser("worker").post(f"{PLAN}actie/nieuw/", typed)
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    with as_owner():
+        assert not Action.objects.exists()
+
+
+def test_a_second_press_has_no_second_effect(scene: Scene) -> None:
+    client = scene.browser("worker")
+    for _ in range(2):
+        sent = {"once": "abcdef", "text": "Werk vinden.", "life_domain": "work"}
+        assert client.post(f"{PLAN}doel/nieuw/", sent).status_code == 302
+    with as_owner():
+        assert Goal.objects.count() == 1
+
+
+def test_what_is_typed_is_kept(scene: Scene) -> None:
+    client = scene.browser("worker")
+    kept = client.post("/casus/PGA-2026-0001/concept/planactie/", {"text": "Half getypt", "categories": ["housing"]})
+    assert kept.status_code == 204
+    assert "Half getypt" in page(client, "actie/nieuw/")
+
+
+def test_one_click_from_the_desk(scene: Scene) -> None:
+    made = planning.action(scene)
+    client = scene.browser("landlord")
+    answer = client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "started", "terug": "werk"})
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    answer = client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "running", "text": "Twee kamers bekeken."})
+    assert answer["Location"] == f"{PLAN}actie/{made.pk}/"
+    text = page(client, f"actie/{made.pk}/")
+    assert "Twee kamers bekeken." in text
+    assert "Loopt nog" in text
+    with as_owner():
+        assert Action.objects.get().state == ActionState.RUNNING
+        assert Progress.objects.count() == 2
+
+
+def test_a_report_that_does_not_follow_comes_back(scene: Scene) -> None:
+    made = planning.action(scene)
+    client = scene.browser("landlord")
+    client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "done"})
+    answer = client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "failed", "text": "Toch niet."})
+    assert answer.status_code == 422
+    assert "al gelukt" in answer.content.decode()
+    assert client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "wat"}).status_code == 422
+
+
+def test_a_decision_is_recorded_on_its_own_page(scene: Scene) -> None:
+    made = planning.action(scene, to="officer", track=Track.ADMINISTRATIVE, intervention="huisverbod")
+    client = scene.browser("officer")
+    assert "tien dagen" in page(client, f"actie/{made.pk}/").lower()
+    typed = {"decided_by": "mayor", "reference": "BW-7", "decided_on": "2026-06-12", "starts_on": "2026-06-12"}
+    assert client.post(f"{PLAN}actie/{made.pk}/besluit/", typed).status_code == 302
+    assert "tot en met 22 jun" in page(client, f"actie/{made.pk}/")
+    longer = client.post(f"{PLAN}actie/{made.pk}/besluit/", typed | {"ends_on": "2026-08-01"})
+    assert longer.status_code == 422
+    assert scene.browser("landlord").get(f"{PLAN}actie/{made.pk}/besluit/").status_code == 404
+
+
+def test_somebody_else_does_it(scene: Scene) -> None:
+    made = planning.action(scene)
+    client = scene.browser("worker")
+    page(client, f"actie/{made.pk}/anders/")
+    typed = {"engagement": scene.table.people["officer"], "due": "2026-07-09"}
+    assert client.post(f"{PLAN}actie/{made.pk}/anders/", typed).status_code == 302
+    assert scene.browser("clinician").get(f"{PLAN}actie/{made.pk}/anders/").status_code == 404
+
+
+def test_where_a_goal_stands(scene: Scene) -> None:
+    made = planning.goal(scene)
+    client = scene.browser("worker")
+    assert "Gehaald" in page(client, f"doel/{made.pk}/")
+    assert client.post(f"{PLAN}doel/{made.pk}/", {"state": "reached"}).status_code == 302
+    assert client.post(f"{PLAN}doel/{made.pk}/", {"state": "let_go"}).status_code == 422
+
+
+def test_what_the_person_says_of_it(scene: Scene) -> None:
+    client = scene.browser("worker")
+    assert client.post(f"{PLAN}instemming/", {"answer": "not_asked", "text": ""}).status_code == 422
+    said = {"answer": "partly", "text": "Hij wil liever alleen wonen."}
+    assert client.post(f"{PLAN}instemming/", said).status_code == 302
+    text = page(client)
+    assert "Deels" in text
+    assert "Hij wil liever alleen wonen." in text
+    with as_owner():
+        assert PlanAgreement.objects.count() == 1
+
+
+def test_versions_are_compared_by_what_one_may_read(scene: Scene) -> None:
+    client = scene.browser("worker")
+    assert client.post(f"{PLAN}vaststellen/", {}).status_code == 422  # an empty plan
+    made = planning.action(scene)
+    assert client.post(f"{PLAN}vaststellen/", {}).status_code == 302
+    planning.action(scene, words="Schulden op een rij.", to="worker", goal=planning.goal(
+        scene, life_domain=LifeDomain.FINANCES))  # fmt: skip
+    client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "started"})
+    text = page(client, "versies/")
+    for word in ("erbij", "Schulden op een rij.", "gewijzigd", "begonnen"):
+        assert word in text, word
+    assert "Schulden" not in page(scene.browser("landlord"), "versies/")
+    assert page(client, "versies/", van="1", naar="1")
+    assert client.get(f"{PLAN}versies/", {"van": "7"}).status_code == 404
+    assert scene.browser("officer").post(f"{PLAN}vaststellen/", {}).status_code == 403
+    with as_owner():
+        assert PlanVersion.objects.count() == 1
+
+
+def test_the_case_page_shows_the_plan(scene: Scene) -> None:
+    planning.action(scene, goal=planning.goal(scene, own=True))
+    text = scene.browser("officer").get("/casus/PGA-2026-0001/").content.decode()
+    assert "Hele plan" in text
+    assert "0/1" in text
