@@ -1,7 +1,45 @@
 """Addresses of the pages of this room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+
+from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
+from opmaat.conferences.views import asking, conference, listing, minutes, screen, table
 
 app_name = "conferences"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+at_table: list[URLPattern | URLResolver] = [
+    path("", table.table, name="table"),
+    path("<int:agenda_id>/", table.next_case, name="next_case"),
+    path("<int:agenda_id>/stap/", table.stage, name="stage"),
+    path("<int:agenda_id>/persoon/", table.course, name="course"),
+    path("<int:agenda_id>/zaal/", table.clear, name="clear"),
+    path("<int:agenda_id>/regel/", table.line, name="line"),
+    path("<int:agenda_id>/concept/", table.keep, name="line_draft"),
+]
+
+one: list[URLPattern | URLResolver] = [
+    path("", conference.conference, name="conference"),
+    path("wijzigen/", listing.change, name="change"),
+    path("afzeggen/", listing.cancel, name="cancel"),
+    path("antwoord/", conference.answer, name="answer"),
+    path("agenda/", conference.add, name="add"),
+    path("agenda/<int:agenda_id>/", conference.change, name="agenda"),
+    path("versturen/", conference.send, name="send"),
+    path("openen/", conference.begin, name="begin"),
+    path("aanwezig/", table.attendance, name="attendance"),
+    path("tafel/", include(at_table)),
+    path("scherm/", screen.screen, name="screen"),
+    path("sluiten/", table.close, name="close"),
+    path("verslag/", minutes.minutes, name="minutes"),
+    path("verslag.pdf", minutes.pdf, name="minutes_pdf"),
+    path("verslag/<int:line_id>/verbeteren/", minutes.correct, name="correct"),
+    path("verbetering/<int:correction_id>/", minutes.decide, name="decide"),
+    path("vaststellen/", minutes.confirm, name="confirm"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("overleg/", listing.overview, name="list"),
+    path("overleg/nieuw/", listing.new, name="new"),
+    path("overleg/<int:conference_id>/", include(one)),
+    path("casus/<casenumber:number>/overleg/", asking.ask, name="ask"),
+]

@@ -1,1 +1,9 @@
-"""Tables of this room; each is under forced row-level security (`opmaat/conferences/sql/`)."""
+"""Tables of this room: structure only. What is said about a person is an item of the room `cases`.
+
+Each table is under forced row-level security (`opmaat/conferences/sql/`).
+"""
+
+from opmaat.conferences.models.conference import Conference, Invitation, Seat
+from opmaat.conferences.models.meeting import AgendaItem, Correction, Line, Wish
+
+__all__ = ["AgendaItem", "Conference", "Correction", "Invitation", "Line", "Seat", "Wish"]

@@ -1,0 +1,69 @@
+"""Answering an invitation, and at the meeting itself: who is in the room."""
+
+from opmaat.audit.recording import record_change
+from opmaat.cases.actions.refusing import Overtaken
+from opmaat.cases.actions.standing import engagement_of
+from opmaat.cases.models import Tabling
+from opmaat.conferences.actions.chairing import led_by
+from opmaat.conferences.enums import Answer, Attendance, ConferenceState
+from opmaat.conferences.models import Conference, Invitation
+from opmaat.core import clock
+from opmaat.core.errors import NotHere
+from opmaat.core.transaction import acting_as
+from opmaat.core.viewer import Viewer
+
+DURING = (ConferenceState.SENT, ConferenceState.SESSION, ConferenceState.MINUTED)
+
+
+def answer_invitation(*, conference_id: int, answer: Answer, by: Viewer) -> None:
+    """Come or not; may be changed until the meeting begins."""
+    with acting_as(by):
+        mine = Invitation.objects.filter(conference_id=conference_id, engagement_id=engagement_of(by))
+        conference = Conference.objects.filter(pk=conference_id).first()
+        if conference is None or not mine.exists():
+            raise NotHere
+        if conference.state != ConferenceState.SENT:
+            raise Overtaken("Antwoorden kan tot het overleg begint. Bel anders de voorzitter.")
+        mine.update(
+            answer=answer,
+            answered_at=clock.now(),
+            attendance=Attendance.APOLOGIES if answer == Answer.DECLINES else "",
+        )
+        record_change(action="conference.answered", outcome=f"conference {conference_id} {answer}")
+
+
+def clear_room(*, conference_id: int, case_id: int, by: Viewer) -> int:
+    """Who does not belong to this case leaves the room for a moment; gives how many."""
+    with acting_as(by):
+        conference = led_by(by, conference_id, ConferenceState.SESSION)
+        left = (
+            Invitation.objects.filter(conference=conference, attendance=Attendance.PRESENT)
+            .exclude(engagement__in=_tabled(conference, case_id))
+            .update(attendance=Attendance.AWAY)
+        )
+        record_change(action="conference.room_cleared", outcome=f"conference {conference_id} {left}")
+        return left
+
+
+def come_back(conference: Conference, case_id: int) -> None:
+    """Who belongs to the case that comes up and was out of the room, is there again."""
+    Invitation.objects.filter(
+        conference=conference, attendance=Attendance.AWAY, engagement__in=_tabled(conference, case_id)
+    ).update(attendance=Attendance.PRESENT)
+
+
+def _tabled(conference: Conference, case_id: int) -> list[int]:
+    found = Tabling.objects.filter(conference=conference.pk, case_id=case_id)
+    return list(found.values_list("engagement_id", flat=True))
+
+
+def mark_attendance(*, conference_id: int, engagement_id: int, attendance: Attendance, by: Viewer) -> None:
+    """Who is there, who is out of the room for a moment, who stayed away; by the chair."""
+    with acting_as(by):
+        conference = led_by(by, conference_id, *DURING)
+        found = Invitation.objects.filter(conference=conference, engagement_id=engagement_id)
+        if not found.update(attendance=attendance):
+            raise NotHere
+        record_change(
+            action="conference.attendance", outcome=f"conference {conference_id} {engagement_id} {attendance}"
+        )

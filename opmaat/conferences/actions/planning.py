@@ -1,0 +1,92 @@
+"""Planning a conference: when and where, for one municipality or one house, chaired by who plans it.
+
+Refused: who is not designated to lead cases there, and times that make no sense.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from opmaat.audit.recording import record_change
+from opmaat.cases.actions.standing import LEAD_FUNCTIONS, engagement_of
+from opmaat.cases.rules.text import UNPROCESSABLE, required_line
+from opmaat.conferences.actions.chairing import led_by, move_to
+from opmaat.conferences.actions.mailing import tell_everybody
+from opmaat.conferences.actions.tabling import end_tabling
+from opmaat.conferences.enums import STILL_OPEN, ConferenceState
+from opmaat.conferences.models import Conference
+from opmaat.conferences.queries.territories import Territory, territories_of
+from opmaat.core import clock
+from opmaat.core.errors import Refused
+from opmaat.core.transaction import acting_as
+from opmaat.core.viewer import Viewer
+
+LONGEST = timedelta(hours=10)
+LONGEST_PLACE = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """When and where."""
+
+    territory: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+
+
+def plan_conference(*, plan: Plan, by: Viewer) -> Conference:
+    """Make a conference; its agenda comes next."""
+    with acting_as(by):
+        where = _territory(plan, by)
+        place = _checked(plan)
+        conference = Conference.objects.create(
+            regime=where.regime,
+            municipality_id=where.municipality_id,
+            house_id=where.house_id,
+            chair_id=engagement_of(by),
+            starts_at=plan.starts_at,
+            ends_at=plan.ends_at,
+            place=place,
+        )
+        record_change(action="conference.planned", outcome=f"conference {conference.pk}")
+        return conference
+
+
+def move_conference(*, conference_id: int, plan: Plan, by: Viewer) -> None:
+    """Another time or place, before it begins; who was invited hears it when the agenda goes out again."""
+    with acting_as(by):
+        conference = led_by(by, conference_id, *STILL_OPEN)
+        place = _checked(plan)
+        Conference.objects.filter(pk=conference.pk).update(starts_at=plan.starts_at, ends_at=plan.ends_at, place=place)
+        record_change(action="conference.moved", outcome=f"conference {conference.pk}")
+
+
+def cancel_conference(*, conference_id: int, by: Viewer) -> None:
+    """It does not take place: the rights end, and who was invited hears it."""
+    with acting_as(by):
+        conference = led_by(by, conference_id, *STILL_OPEN)
+        invited = conference.state == ConferenceState.SENT
+        move_to(conference, ConferenceState.CANCELLED)
+        if invited:
+            Conference.objects.filter(pk=conference.pk).update(sequence=conference.sequence + 1)
+            conference.sequence += 1
+            tell_everybody(conference, cancelled=True)
+            end_tabling(conference)
+        record_change(action="conference.cancelled", outcome=f"conference {conference.pk}")
+
+
+def _territory(plan: Plan, by: Viewer) -> Territory:
+    found = next((t for t in territories_of(by) if t.key == plan.territory), None)
+    if found is None:
+        functions = " of ".join(str(f.label) for pair in LEAD_FUNCTIONS.values() for f in pair)
+        raise Refused(f"Een overleg maakt alleen wie daar is aangewezen: {functions}.", "WGS 1.8(2)")
+    return found
+
+
+def _checked(plan: Plan) -> str:
+    """The place, when the times make sense."""
+    if plan.ends_at <= plan.starts_at or plan.ends_at - plan.starts_at > LONGEST:
+        raise Refused("Het einde moet na het begin liggen, op dezelfde dag.", status=UNPROCESSABLE)
+    if plan.starts_at < clock.now():
+        raise Refused("Dit moment is al voorbij. Kies een moment dat nog komt.", status=UNPROCESSABLE)
+    return required_line(plan.place, "Schrijf waar het overleg is.", longest=LONGEST_PLACE)

@@ -1,0 +1,89 @@
+"""What the chair types at the table."""
+
+from typing import Any
+
+from django import forms
+
+from opmaat.cases.forms.fields import Once
+from opmaat.conferences.actions.meeting import Course
+from opmaat.conferences.actions.writing import Said
+from opmaat.conferences.enums import AtTable, Attendance, LineKind, Stage, WhyAbsent
+from opmaat.conferences.rules.agreements import Present
+from opmaat.core.form_fields import Line
+from opmaat.plans.enums import Track
+from opmaat.regulation.enums import Category
+
+LONGEST = 1_000
+# What only its own source contributes never stands in a line of the chair.
+OFFERED = [c for c in Category if c not in (Category.BSN, Category.POLICE, Category.CRIMINAL_JUSTICE)]
+USUAL_KIND = {Stage.IMAGE: LineKind.IMAGE, Stage.JUDGEMENT: LineKind.JUDGEMENT, Stage.DECISION: LineKind.AGREEMENT}
+
+
+class LineForm(forms.Form):
+    """One line of the minutes; an agreement is typed as wie wat wanneer."""
+
+    once = Once()
+    kind = forms.ChoiceField(label="Wat schrijft u op?", choices=LineKind.choices, widget=forms.RadioSelect)
+    words = Line(label="Tekst", max_length=LONGEST, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    category = forms.ChoiceField(
+        label="Gaat over", choices=[(c.value, c.label) for c in OFFERED], initial=Category.GUIDANCE, required=False
+    )
+    whose = forms.TypedChoiceField(label="Van wie", coerce=int, empty_value=None, required=False)
+    track = forms.ChoiceField(label="Spoor", choices=[("", "vanzelf"), *Track.choices], required=False)
+
+    def __init__(self, *args: Any, people: tuple[Present, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["whose"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", "van de tafel"), *((str(one.engagement_id), one.name) for one in people)]
+
+    def said(self) -> Said:
+        """What was typed."""
+        given = self.cleaned_data
+        return Said(
+            kind=LineKind(given["kind"]),
+            words=given["words"],
+            category=Category(given["category"] or Category.GUIDANCE),
+            whose=given["whose"],
+            track=given["track"],
+        )
+
+
+class CourseForm(forms.Form):
+    """Is the person there, and is there somebody who speaks from experience."""
+
+    at_table = forms.ChoiceField(
+        label="Zit de persoon aan tafel?", choices=AtTable.choices, widget=forms.RadioSelect, required=False
+    )
+    why_absent = forms.ChoiceField(label="Waarom niet?", choices=[("", "kies"), *WhyAbsent.choices], required=False)
+    experience_expert = forms.TypedChoiceField(
+        label="Is er een ervaringsdeskundige?",
+        choices=[("", "nog niet genoteerd"), ("yes", "Ja"), ("no", "Nee")],
+        coerce=lambda word: word == "yes",
+        empty_value=None,
+        required=False,
+    )
+
+    def course(self) -> Course:
+        """What was noted."""
+        return Course(**self.cleaned_data)
+
+
+class AttendanceForm(forms.Form):
+    """Who is in the room."""
+
+    engagement = forms.IntegerField(min_value=1)
+    attendance = forms.ChoiceField(choices=Attendance.choices)
+
+
+class StageForm(forms.Form):
+    """Beeld, oordeel, besluit."""
+
+    stage = forms.ChoiceField(choices=Stage.choices)
+
+
+class CorrectionForm(forms.Form):
+    """Other words for a line."""
+
+    once = Once()
+    words = Line(label="Wat zou er moeten staan?", max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,184 @@
+"""The case that is at the table: its purpose, what was agreed last time, what is new, and what is written now.
+
+Everything as the chair reads it; what of it may be on the screen for all is `rules.shared`. A fixed
+number of statements, whatever the number of items; what is shown is noted for the log.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from opmaat.cases.access import record_items
+from opmaat.cases.audience import Table, table_of
+from opmaat.cases.enums import ItemKind
+from opmaat.cases.enums import ItemState as Standing
+from opmaat.cases.models import Case, Item
+from opmaat.cases.queries.header import Header, header_of
+from opmaat.cases.queries.recipients import recipients_of
+from opmaat.conferences.enums import AtTable, Attendance
+from opmaat.conferences.models import AgendaItem, Conference, Invitation
+from opmaat.conferences.queries.lines import LineRow, agreed_before, lines_of, note_read
+from opmaat.conferences.queries.people import NOT_THERE, present_of
+from opmaat.conferences.rules.agreements import Present
+from opmaat.conferences.rules.shared import Shared, shared_by_all
+from opmaat.plans.queries.panel_picture import PicturePanel
+from opmaat.plans.queries.panel_picture import panel_of as picture_of
+from opmaat.plans.queries.plan import ActionRow, Plan
+from opmaat.plans.queries.plan import panel_of as plan_of
+
+NEWS = (ItemKind.CONTRIBUTION, ItemKind.ANSWER, ItemKind.REFERRAL)
+MOST_NEWS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who is invited, and whether they are in the room."""
+
+    engagement_id: int
+    name: str
+    unit: str
+    attendance: str
+    answer: str
+    seated: bool
+
+    @property
+    def attendance_label(self) -> str:
+        """In words."""
+        return Attendance(self.attendance).label if self.attendance else "Nog niet genoteerd"
+
+    @property
+    def present(self) -> bool:
+        """Whether they are in the room."""
+        return self.attendance == Attendance.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something contributed since the last conference."""
+
+    item: Item
+    words: str
+    unit: str
+    at: datetime
+    on_screen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheTable:
+    """The middle and the right of the chair's screen."""
+
+    item: AgendaItem
+    head: Header
+    since: datetime | None
+    agreed: tuple[ActionRow, ...]
+    news: tuple[News, ...]
+    plan: Plan
+    picture: PicturePanel
+    lines: tuple[LineRow, ...]
+    people: tuple[Present, ...]
+    shared: Shared
+    limits: tuple[str, ...]
+    seated: frozenset[int]
+
+    @property
+    def left_out(self) -> int:
+        """How many pieces stay off the screen for all."""
+        return len(self.shared.left_out)
+
+    @property
+    def outsider(self) -> bool:
+        """Whether somebody without an account sits at the table."""
+        return is_outsider(self.item)
+
+
+def at_the_table(conference: Conference, item: AgendaItem, guests: Sequence[Guest]) -> AtTheTable:
+    """Everything about the case at the table, for the chair."""
+    case = item.case
+    table = table_of(case)
+    since = last_time(item)
+    plan = plan_of(case)
+    before = {one.pk for one in agreed_before(case, but=conference)}
+    agreed = tuple(row for row in plan.actions if row.item.pk in before)
+    found = news_of(case, since)
+    lines = lines_of([item]).get(item.pk, ())
+    note_read(case, lines)
+    record_items(case, found)
+    shared = divided(table, [*found, *(row.item for row in agreed), *(line.item for line in lines)], item, guests)
+    return AtTheTable(
+        item=item,
+        head=header_of(case),
+        since=since,
+        agreed=agreed,
+        news=tuple(_new(one, shared) for one in found),
+        plan=plan,
+        picture=picture_of(case, may_write=False),
+        lines=lines,
+        people=_people(table, guests),
+        shared=shared,
+        limits=_limits(shared, guests),
+        seated=frozenset(seat.engagement_id for seat in table.seats if seat.capacity),
+    )
+
+
+def guests_of(conference: Conference, table: Table | None = None) -> tuple[Guest, ...]:
+    """Everybody who is invited; for the chair."""
+    seated = {seat.engagement_id for seat in table.seats} if table else set()
+    rows = Invitation.objects.filter(conference=conference).select_related(
+        "engagement__account", "engagement__unit__organisation"
+    )
+    return tuple(
+        Guest(
+            row.engagement_id,
+            row.engagement.account.name,
+            f"{row.engagement.unit.organisation.name}",
+            row.attendance,
+            row.answer,
+            row.engagement_id in seated,
+        )
+        for row in rows.order_by("engagement__account__name", "id")
+    )
+
+
+def is_outsider(item: AgendaItem) -> bool:
+    """The person or a representative is there: no account, so no screen."""
+    return item.at_table in (AtTable.PERSON, AtTable.REPRESENTATIVE)
+
+
+def divided(table: Table, items: Sequence[Item], item: AgendaItem, guests: Sequence[Guest]) -> Shared:
+    """What of these items goes on the screen for all, and what stays off it."""
+    present = frozenset(guest.engagement_id for guest in guests if guest.present)
+    recipients = recipients_of({one.pk: one.text.body for one in items})
+    return shared_by_all(table, items, recipients, present, outsider=is_outsider(item))
+
+
+def news_of(case: Case, since: datetime | None) -> list[Item]:
+    """What was contributed since then, as this viewer reads it."""
+    found = Item.objects.filter(case=case, kind__in=NEWS, state=Standing.CURRENT, text__isnull=False)
+    if since is not None:
+        found = found.filter(created_at__gt=since)
+    return list(found.select_related("text", "unit__organisation").order_by("-created_at", "-id")[:MOST_NEWS])
+
+
+def _new(item: Item, shared: Shared) -> News:
+    return News(item, item.text.body, item.unit.name, item.created_at, item.pk in shared.shown)
+
+
+def last_time(item: AgendaItem) -> datetime | None:
+    """When this case was last at a table, before this."""
+    return (
+        AgendaItem.objects.filter(case_id=item.case_id, ended_at__isnull=False)
+        .exclude(conference_id=item.conference_id)
+        .order_by("-ended_at")
+        .values_list("ended_at", flat=True)
+        .first()
+    )
+
+
+def _people(table: Table, guests: Sequence[Guest]) -> tuple[Present, ...]:
+    away = {guest.engagement_id for guest in guests if guest.attendance in NOT_THERE}
+    return tuple(present_of(seat) for seat in table.seats if seat.capacity and seat.engagement_id not in away)
+
+
+def _limits(shared: Shared, guests: Sequence[Guest]) -> tuple[str, ...]:
+    """Who in the room keeps something off the screen, by name; for the chair only."""
+    return tuple(guest.name for guest in guests if guest.engagement_id in shared.because_of)

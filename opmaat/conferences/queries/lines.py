@@ -1,0 +1,122 @@
+"""The lines of the minutes that a viewer reads, with the corrections they may know of.
+
+What was read is noted for the log, case by case.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from opmaat.cases.access import record_items
+from opmaat.cases.models import Case, Item
+from opmaat.conferences.enums import CorrectionState, LineKind
+from opmaat.conferences.models import AgendaItem, Conference, Correction, Line
+from opmaat.core import clock
+
+MOST_AGREED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Other words for a line."""
+
+    id: int
+    words: str
+    by: str
+    unit: str
+    state: str
+
+    @property
+    def state_label(self) -> str:
+        """What became of it."""
+        return CorrectionState(self.state).label
+
+    @property
+    def open(self) -> bool:
+        """Whether the chair must still decide."""
+        return self.state == CorrectionState.PROPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line as a page shows it."""
+
+    id: int
+    kind: str
+    words: str
+    at: datetime
+    whose: str
+    due: date | None
+    item: Item
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def kind_label(self) -> str:
+        """What kind of line it is."""
+        return LineKind(self.kind).label
+
+    @property
+    def correctable(self) -> bool:
+        """An agreement is changed in the plan."""
+        return self.kind != LineKind.AGREEMENT
+
+
+def lines_of(items: Sequence[AgendaItem]) -> dict[int, tuple[LineRow, ...]]:
+    """The lines of these agenda items, as this viewer reads them; two statements."""
+    found = (
+        Line.objects.filter(agenda_item__in=[item.pk for item in items])
+        .select_related("item__text", "item__unit", "whose__account")
+        .order_by("at", "id")
+    )
+    lines = [line for line in found if getattr(line.item, "text", None)]
+    proposals = _proposals(lines)
+    rows: dict[int, list[LineRow]] = defaultdict(list)
+    for line in lines:
+        rows[line.agenda_item_id].append(_row(line, proposals.get(line.pk, ())))
+    return {item: tuple(several) for item, several in rows.items()}
+
+
+def agreed_before(case: Case, *, but: Conference) -> tuple[Item, ...]:
+    """The items agreed in earlier conferences about this case, newest first; one statement."""
+    found = Line.objects.filter(agenda_item__case=case, kind=LineKind.AGREEMENT).exclude(agenda_item__conference=but)
+    return tuple(line.item for line in found.select_related("item").order_by("-at"))
+
+
+def agreed_rows(case: Case, *, but: Conference) -> tuple[LineRow, ...]:
+    """The same with their words; one statement."""
+    found = Line.objects.filter(agenda_item__case=case, kind=LineKind.AGREEMENT).exclude(agenda_item__conference=but)
+    rows = found.select_related("item__text", "whose__account").order_by("-at", "-id")[:MOST_AGREED]
+    return tuple(_row(line, ()) for line in rows if getattr(line.item, "text", None))
+
+
+def note_read(case: Case, rows: Sequence[LineRow]) -> None:
+    """In the log: these lines were shown."""
+    record_items(case, [row.item for row in rows])
+
+
+def _proposals(lines: Sequence[Line]) -> dict[int, tuple[Proposal, ...]]:
+    found = (
+        Correction.objects.filter(line__in=[line.pk for line in lines])
+        .select_related("item__text", "proposed_by__account", "proposed_by__unit")
+        .order_by("proposed_at", "id")
+    )
+    rows: dict[int, list[Proposal]] = defaultdict(list)
+    for one in found:
+        rows[one.line_id].append(
+            Proposal(one.pk, one.item.text.body, one.proposed_by.account.name, one.proposed_by.unit.name, one.state)
+        )
+    return {line: tuple(several) for line, several in rows.items()}
+
+
+def _row(line: Line, proposals: tuple[Proposal, ...]) -> LineRow:
+    return LineRow(
+        id=line.pk,
+        kind=line.kind,
+        words=line.item.text.body,
+        at=line.at.astimezone(clock.AMSTERDAM),
+        whose=line.whose.account.name if line.whose else "",
+        due=line.due,
+        item=line.item,
+        proposals=proposals,
+    )

@@ -1,0 +1,83 @@
+"""The conferences of a viewer, coming and past; each with the number of cases they may know of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from opmaat.conferences.enums import Answer, ConferenceState, ItemState
+from opmaat.conferences.models import Conference, Invitation
+from opmaat.core import clock
+from opmaat.core.viewer import Viewer
+from opmaat.regulation.enums import Regime
+
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list."""
+
+    id: int
+    title: str
+    regime: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    state: str
+    chair: str
+    mine: bool
+    cases: int
+    answer: str
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return f"/overleg/{self.id}/"
+
+    @property
+    def state_label(self) -> str:
+        """Where it stands, in words."""
+        return ConferenceState(self.state).label
+
+    @property
+    def answer_label(self) -> str:
+        """What this viewer answered, in words."""
+        return Answer(self.answer).label if self.answer else ""
+
+    @property
+    def past(self) -> bool:
+        """Whether there is nothing to prepare any more."""
+        ended = (ConferenceState.MINUTED, ConferenceState.CONFIRMED, ConferenceState.CANCELLED)
+        return self.state in ended or (self.ends_at < clock.now() and self.state != ConferenceState.SESSION)
+
+
+def conferences_of(viewer: Viewer) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """What comes, nearest first, and what was, latest first; one statement."""
+    own = Invitation.objects.filter(conference=OuterRef("pk"), engagement_id=viewer.engagement_id or 0)
+    found = (
+        Conference.objects.select_related("municipality", "house", "chair__account")
+        .annotate(
+            cases=Count("agenda", filter=~Q(agenda__state=ItemState.DROPPED), distinct=True),
+            my_answer=Subquery(own.values("answer")[:1]),
+        )
+        .order_by("-starts_at")[:MOST]
+    )
+    rows = [_row(conference, viewer) for conference in found]
+    return tuple(row for row in reversed(rows) if not row.past), tuple(row for row in rows if row.past)
+
+
+def _row(conference: Conference, viewer: Viewer) -> Row:
+    return Row(
+        id=conference.pk,
+        title=conference.territory,
+        regime=Regime(conference.regime).label,
+        starts_at=conference.starts_at,
+        ends_at=conference.ends_at,
+        place=conference.place,
+        state=conference.state,
+        chair=conference.chair.account.name,
+        mine=conference.chair_id == viewer.engagement_id,
+        cases=conference.cases,  # type: ignore[attr-defined]
+        answer=conference.my_answer or "",  # type: ignore[attr-defined]
+    )

@@ -1,0 +1,225 @@
+-- Conferences: who is invited sees that there is one; what it is about follows from the rights in each case.
+--
+-- `conferences_seat` is the narrow table the policies of a conference look into; what hangs on a case looks into
+-- cases_case_access, what hangs on words into cases_itemtext. The chair is the chair or who stands in (waarneming).
+
+do $$
+declare protected text;
+begin
+  foreach protected in array array[
+    'conferences_conference', 'conferences_seat', 'conferences_invitation', 'conferences_agendaitem',
+    'conferences_wish', 'conferences_line', 'conferences_correction']
+  loop
+    execute format('alter table %I enable row level security', protected);
+    execute format('alter table %I force row level security', protected);
+    execute format('create policy maintenance on %I for all to opmaat_owner
+      using ((select opmaat_maintenance())) with check ((select opmaat_maintenance()))', protected);
+    -- Nothing of a conference is rewritten or thrown away, but for the columns named below.
+    execute format('revoke update, delete on %I from opmaat_app', protected);
+  end loop;
+end
+$$;
+grant update (starts_at, ends_at, place, state, sequence, sent_at, opened_at, closed_at, confirmed_at)
+  on conferences_conference to opmaat_app;
+grant update (answer, answered_at, attendance) on conferences_invitation to opmaat_app;
+grant update (position, minutes, planned_at, why, state, stage, started_at, ended_at, at_table, why_absent,
+  experience_expert) on conferences_agendaitem to opmaat_app;
+grant update (met_in_id) on conferences_wish to opmaat_app;
+grant update (item_id) on conferences_line to opmaat_app;
+grant update (state, decided_by_id, decided_at) on conferences_correction to opmaat_app;
+
+-- Being invited: one's own rows, given by conferences_seat_invited.
+revoke insert on conferences_seat from opmaat_app;
+create policy seat_read on conferences_seat for select to opmaat_app using (engagement_id = (select opmaat_viewer()));
+
+-- The conference: its chair, who stands in for the chair, and who is invited.
+create policy conference_read on conferences_conference for select to opmaat_app using (
+  chair_id = (select opmaat_viewer())
+  or exists (select 1 from network_replacement r where r.absent_id = conferences_conference.chair_id
+    and r.substitute_id = (select opmaat_viewer())
+    and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now()))
+  or exists (select 1 from conferences_seat s where s.conference_id = conferences_conference.id
+    and s.engagement_id = (select opmaat_viewer())));
+-- Made by who is designated to lead cases there, for themselves (WGS 1.8(2)).
+create policy conference_add on conferences_conference for insert to opmaat_app with check (
+  chair_id = (select opmaat_viewer())
+  and (regime = 'pga' and opmaat_holds(chair_id, array['pga_expert', 'pga_coordinator'], municipality_id, null)
+    or regime = 'zvh' and opmaat_holds(chair_id, array['process_coordinator', 'process_support'], null, house_id)));
+create policy conference_change on conferences_conference for update to opmaat_app using (
+  chair_id = (select opmaat_viewer())
+  or exists (select 1 from network_replacement r where r.absent_id = conferences_conference.chair_id
+    and r.substitute_id = (select opmaat_viewer())
+    and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now())));
+
+-- An invitation: one's own, and the chair's all.
+create policy invitation_read on conferences_invitation for select to opmaat_app using (
+  engagement_id = (select opmaat_viewer())
+  or exists (select 1 from conferences_conference c where c.id = conferences_invitation.conference_id
+    and (c.chair_id = (select opmaat_viewer()) or exists (select 1 from network_replacement r
+      where r.absent_id = c.chair_id and r.substitute_id = (select opmaat_viewer())
+        and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now())))));
+create policy invitation_add on conferences_invitation for insert to opmaat_app with check (
+  exists (select 1 from conferences_conference c where c.id = conferences_invitation.conference_id
+    and (c.chair_id = (select opmaat_viewer()) or exists (select 1 from network_replacement r
+      where r.absent_id = c.chair_id and r.substitute_id = (select opmaat_viewer())
+        and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now())))));
+create policy invitation_change on conferences_invitation for update to opmaat_app using (
+  engagement_id = (select opmaat_viewer())
+  or exists (select 1 from conferences_conference c where c.id = conferences_invitation.conference_id
+    and (c.chair_id = (select opmaat_viewer()) or exists (select 1 from network_replacement r
+      where r.absent_id = c.chair_id and r.substitute_id = (select opmaat_viewer())
+        and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now())))));
+
+-- A case on an agenda: who sits at the table of that case; put there by its process lead, in its own territory.
+create policy agenda_read on conferences_agendaitem for select to opmaat_app using (
+  exists (select 1 from cases_case_access a
+    where a.engagement_id = (select opmaat_viewer()) and a.case_id = conferences_agendaitem.case_id
+      and a.place_ok and a.sees_team
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+create policy agenda_add on conferences_agendaitem for insert to opmaat_app with check (
+  exists (select 1 from cases_case_access a
+    where a.engagement_id = (select opmaat_viewer()) and a.case_id = conferences_agendaitem.case_id
+      and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now()))
+  and exists (select 1 from conferences_conference c join cases_case k on k.id = conferences_agendaitem.case_id
+    where c.id = conferences_agendaitem.conference_id and c.regime = k.regime
+      and (c.municipality_id = k.municipality_id or c.house_id = k.house_id)));
+create policy agenda_change on conferences_agendaitem for update to opmaat_app using (
+  exists (select 1 from cases_case_access a
+    where a.engagement_id = (select opmaat_viewer()) and a.case_id = conferences_agendaitem.case_id
+      and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+
+-- A wish: of who sits at the table of that case, read by themselves and by its process lead.
+create policy wish_read on conferences_wish for select to opmaat_app using (
+  asked_by_id = (select opmaat_viewer())
+  or exists (select 1 from cases_case_access a
+    where a.engagement_id = (select opmaat_viewer()) and a.case_id = conferences_wish.case_id
+      and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+create policy wish_add on conferences_wish for insert to opmaat_app with check (
+  asked_by_id = (select opmaat_viewer())
+  and exists (select 1 from cases_case_access a
+    where a.engagement_id = (select opmaat_viewer()) and a.case_id = conferences_wish.case_id
+      and a.place_ok and a.sees_team and a.may_write
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+create policy wish_change on conferences_wish for update to opmaat_app using (
+  exists (select 1 from cases_case_access a
+    where a.engagement_id = (select opmaat_viewer()) and a.case_id = conferences_wish.case_id
+      and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+
+-- A line of the minutes follows its words; written by the process lead of its case, in the name of the own unit.
+create policy line_read on conferences_line for select to opmaat_app using (
+  exists (select 1 from cases_itemtext t where t.item_id = conferences_line.item_id));
+create policy line_add on conferences_line for insert to opmaat_app with check (
+  by_id = (select opmaat_viewer())
+  and exists (select 1 from conferences_agendaitem g
+    join cases_case_access a on a.case_id = g.case_id and a.engagement_id = (select opmaat_viewer())
+    join cases_item i on i.id = conferences_line.item_id and i.case_id = g.case_id
+    where g.id = conferences_line.agenda_item_id and i.unit_id = (select opmaat_viewer_unit())
+      and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+-- A correction that is taken over puts a new item in the place of the old one.
+create policy line_change on conferences_line for update to opmaat_app using (
+  exists (select 1 from conferences_agendaitem g
+    join cases_case_access a on a.case_id = g.case_id and a.engagement_id = (select opmaat_viewer())
+    join cases_item i on i.id = conferences_line.item_id and i.case_id = g.case_id
+    where g.id = conferences_line.agenda_item_id and i.unit_id = (select opmaat_viewer_unit())
+      and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+
+-- A proposal to correct follows its own words, which only its maker's unit and the chair's unit read.
+create policy correction_read on conferences_correction for select to opmaat_app using (
+  exists (select 1 from cases_itemtext t where t.item_id = conferences_correction.item_id));
+create policy correction_add on conferences_correction for insert to opmaat_app with check (
+  proposed_by_id = (select opmaat_viewer())
+  and exists (select 1 from conferences_line l
+    join cases_item said on said.id = l.item_id
+    join cases_item i on i.id = conferences_correction.item_id and i.case_id = said.case_id
+    where l.id = conferences_correction.line_id and i.unit_id = (select opmaat_viewer_unit())));
+create policy correction_change on conferences_correction for update to opmaat_app using (
+  exists (select 1 from conferences_line l
+    join conferences_agendaitem g on g.id = l.agenda_item_id
+    join cases_case_access a on a.case_id = g.case_id and a.engagement_id = (select opmaat_viewer())
+    where l.id = conferences_correction.line_id and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+
+-- The state table of `conferences/enums.py`, refused here too.
+create function conferences_guard_state() returns trigger language plpgsql as $$
+begin
+  if new.state <> old.state and (old.state, new.state) not in (
+    ('planned', 'sent'), ('planned', 'cancelled'), ('sent', 'session'), ('sent', 'cancelled'),
+    ('session', 'minuted'), ('minuted', 'confirmed')) then
+    raise exception 'conference_step_refused' using errcode = 'raise_exception';
+  end if;
+  return new;
+end
+$$;
+create trigger guard_state before update of state on conferences_conference
+  for each row execute function conferences_guard_state();
+
+-- Takes every case of a conference off the table, also of a case that has another process lead by now:
+-- rights of `conferring` may not outlast the confirmed minutes. Gives how many seats ended.
+grant select on conferences_conference to opmaat_kernel;
+create policy kernel_reads on conferences_conference for select to opmaat_kernel using (true);
+grant update (ends_at) on cases_tabling to opmaat_kernel;
+create policy kernel_ends on cases_tabling for update to opmaat_kernel using (true);
+create function conferences_end_tabling(p_conference bigint) returns integer
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  ended integer;
+begin
+  if not exists (select 1 from conferences_conference c where c.id = p_conference
+      and (c.chair_id = opmaat_viewer() or exists (select 1 from network_replacement r
+        where r.absent_id = c.chair_id and r.substitute_id = opmaat_viewer()
+          and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()))) then
+    perform opmaat_raise('no_viewer');
+  end if;
+  update cases_tabling set ends_at = greatest(starts_at, opmaat_now())
+  where conference = p_conference and (ends_at is null or ends_at > opmaat_now());
+  get diagnostics ended = row_count;
+  return ended;
+end
+$$;
+
+-- Seats everybody who is invited for a case of a conference: by its chair. A policy to insert would ask the conference
+-- who chairs it, which asks the seats who is invited: that goes round in circles.
+grant select on conferences_seat to opmaat_kernel;
+grant insert on conferences_seat to opmaat_kernel;
+grant usage on sequence conferences_seat_id_seq to opmaat_kernel;
+create policy kernel_reads on conferences_seat for select to opmaat_kernel using (true);
+create policy kernel_seats on conferences_seat for insert to opmaat_kernel with check (true);
+create function conferences_seat_invited(p_conference bigint) returns integer
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  seated integer;
+begin
+  if not exists (select 1 from conferences_conference c where c.id = p_conference
+      and (c.chair_id = opmaat_viewer() or exists (select 1 from network_replacement r
+        where r.absent_id = c.chair_id and r.substitute_id = opmaat_viewer()
+          and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()))) then
+    perform opmaat_raise('no_viewer');
+  end if;
+  insert into conferences_seat (conference_id, engagement_id)
+  select distinct p_conference, t.engagement_id
+  from cases_tabling t join conferences_conference c on c.id = t.conference
+  where t.conference = p_conference and t.engagement_id <> c.chair_id
+  on conflict do nothing;
+  get diagnostics seated = row_count;
+  return seated;
+end
+$$;
+
+do $$
+declare f text;
+begin
+  foreach f in array array['conferences_end_tabling(bigint)', 'conferences_seat_invited(bigint)'] loop
+    execute format('revoke all on function %s from public', f);
+    execute format('alter function %s owner to opmaat_kernel', f);
+  end loop;
+end
+$$;
+set local role opmaat_kernel;
+grant execute on function conferences_end_tabling(bigint), conferences_seat_invited(bigint) to opmaat_app;
+reset role;
