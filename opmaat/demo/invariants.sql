@@ -174,13 +174,90 @@ select q.id::text from cases_question q where not exists (select 1 from cases_pa
   join network_engagement e on e.id = p.engagement_id and e.unit_id = q.asked_of_id
   where p.case_id = q.case_id and p.starts_at <= q.asked_at and (p.ends_at is null or p.ends_at >= q.asked_at));
 
+--- pictures of the life domains
+
+-- vastgestelde foto zonder enige rij, of met een rij van na het vaststellen
+select p.id::text from plans_picture p where p.state = 'final' and (
+  not exists (select 1 from plans_score s where s.picture_id = p.id)
+  or exists (select 1 from plans_score s join cases_item i on i.id = s.item_id
+    where s.picture_id = p.id and i.created_at > p.final_at));
+
+-- leefgebied in een vastgestelde foto zonder score of onbekend
+select p.id::text from plans_picture p join plans_score s on s.picture_id = p.id
+where p.state = 'final' group by p.id having count(distinct s.domain) < 12;
+
+-- rij van een foto op een bijdrage van een andere casus, afdeling of soort
+select s.id::text from plans_score s join plans_picture p on p.id = s.picture_id join cases_item i on i.id = s.item_id
+where i.case_id <> p.case_id or i.unit_id <> s.unit_id or i.kind <> 'score';
+
+-- rij van een foto buiten de schaal
+select s.id::text from plans_score s join cases_itemtext t on t.item_id = s.item_id where t.value not between 1 and 5;
+
+-- foto door iemand die er toen niet bij was, of na het sluiten van de casus
+select p.id::text from plans_picture p join cases_case c on c.id = p.case_id
+where p.started_at > c.closed_at or p.final_at > c.closed_at
+  or not exists (select 1 from cases_participation a where a.case_id = c.id and a.engagement_id = p.started_by_id
+    and a.starts_at <= p.started_at and (a.ends_at is null or a.ends_at >= p.started_at));
+
+-- foto's van een casus die niet met een beginfoto beginnen
+select p.case_id::text from plans_picture p where p.moment = 'begin' and exists (
+  select 1 from plans_picture q where q.case_id = p.case_id and q.started_at < p.started_at);
+
+--- plans
+
+-- doel of actie op een bijdrage van een andere casus of soort
+select g.id::text from plans_goal g join cases_item i on i.id = g.item_id where i.case_id <> g.case_id or i.kind <> 'goal'
+union all
+select a.id::text from plans_action a join cases_item i on i.id = a.item_id
+where i.case_id <> a.case_id or i.kind <> 'action';
+
+-- tussendoel van een tussendoel, of van een doel in een andere casus
+select g.id::text from plans_goal g join plans_goal p on p.id = g.parent_id
+where p.parent_id is not null or p.case_id <> g.case_id;
+
+-- plan van voor het casusoverleg
+select g.id::text from plans_goal g join cases_item i on i.id = g.item_id
+where i.created_at < (select min(s.at) from cases_casestep s where s.case_id = g.case_id and s.to_phase = 'conferring');
+
+-- actie van iemand die er niet bij zit, of van een andere afdeling
+select a.id::text from plans_action a join network_engagement e on e.id = a.engagement_id
+where e.unit_id <> a.unit_id or not exists (select 1 from cases_participation p where p.case_id = a.case_id
+  and p.engagement_id = a.engagement_id);
+
+-- actie die de uitvoerder niet kan lezen
+select a.id::text from plans_action a join cases_item i on i.id = a.item_id join cases_case c on c.id = a.case_id
+join cases_participation p on p.case_id = a.case_id and p.engagement_id = a.engagement_id and p.ends_at is null
+where c.phase in ('conferring', 'executing', 'aftercare') and i.unit_id <> a.unit_id and not exists (
+  select 1 from cases_case_access x where x.engagement_id = a.engagement_id and x.case_id = a.case_id
+    and (x.sees_content & i.categories) = i.categories and x.place_ok
+    and x.valid_from <= (select max(at) from cases_casestep) and x.valid_until > (select max(at) from cases_casestep));
+
+-- stand van een actie die niet op haar laatste bericht past, of een bericht van na de laatste stand
+select a.id::text from plans_action a where a.state <> coalesce((select r.state from plans_progress r
+  where r.action_id = a.id order by r.at desc, r.id desc limit 1), 'agreed')
+  or a.reported_at < (select max(r.at) from plans_progress r where r.action_id = a.id);
+
+-- huisverbod dat langer dan tien dagen, of met verlenging langer dan vier weken duurt
+select a.id::text from plans_action a join plans_decision d on d.action_id = a.id where a.intervention = 'huisverbod'
+group by a.id having max(d.ends_on) > min(d.starts_on) + 28
+  or min(d.ends_on) > min(d.starts_on) + 10;
+
+-- besluit bij een actie zonder interventie
+select d.id::text from plans_decision d join plans_action a on a.id = d.action_id where a.intervention = '';
+
+-- versie van een plan zonder een enkele regel, of met een regel die er toen nog niet was
+select v.id::text from plans_planversion v where not exists (select 1 from plans_versionline l where l.version_id = v.id)
+  or exists (select 1 from plans_versionline l join cases_item i on i.id = l.item_id
+    where l.version_id = v.id and i.created_at > v.set_at);
+
 --- the log, and what people are told
 
 -- logregel die niet in zijn maand staat
 select id::text from audit_event_rest;
 
--- blik in een casus van iemand die er niet bij was
+-- blik in een casus van iemand die er niet bij was (wie er bij een vernietigde casus zat, is ook vernietigd)
 select e.id::text from audit_event e where e.action = 'case.read' and e.kind = 'look'
+  and not exists (select 1 from cases_case c where c.id = e.case_id and c.phase = 'destroyed')
   and not exists (select 1 from cases_participation p where p.case_id = e.case_id
     and p.engagement_id = e.engagement_id and p.starts_at <= e.occurred_at
     and (p.ends_at is null or p.ends_at >= e.occurred_at))
@@ -212,3 +289,242 @@ where (i.state <> 'current' or i.secrecy = 'withdrawn')
 -- noodtoegang waarvan de procesregisseur niet hoorde
 select x.id::text from cases_emergencyaccess x where not exists (select 1 from cases_notice n
   where n.case_id = x.case_id and n.kind = 'emergency' and n.created_at = x.starts_at);
+
+--- informing the person and the circle
+
+-- lopende casus zonder termijn om te informeren
+select c.number from cases_case c where c.phase not in ('declined', 'shielded', 'destroyed')
+  and not exists (select 1 from cases_informingduty d where d.case_id = c.id);
+
+-- termijn die geen kalendermaand na de ontvangst ligt
+select d.id::text from cases_informingduty d join cases_case c on c.id = d.case_id
+where d.received_at <> c.opened_at
+  or d.due <> ((d.received_at at time zone 'Europe/Amsterdam')::date + interval '1 month')::date;
+
+-- besluit over informeren door iemand anders dan de procesregisseur of het contactpunt van dat moment
+select x.id::text from cases_informingdecision x join cases_case c on c.id = x.case_id
+where not exists (select 1 from cases_participation p where p.case_id = x.case_id
+    and p.engagement_id = x.decided_by_id and p.capacity = 'process_lead' and p.starts_at <= x.decided_at
+    and (p.ends_at is null or p.ends_at >= x.decided_at))
+  and not (c.regime = 'zvh' and exists (select 1 from network_appointment a
+    where a.engagement_id = x.decided_by_id and a.function = 'contact_point' and a.starts_at <= x.decided_at));
+
+-- besluit om te wachten zonder afweging, of met een dag die er al was
+select x.id::text from cases_informingdecision x
+where x.outcome = 'wait' and (x.weighing_id is null or x.review_on <= x.decided_at::date);
+
+-- houder van een grond die niet in de casus zit
+select x.id::text from cases_informingdecision x where x.outcome = 'wait' and x.ended_at is null
+  and not exists (select 1 from cases_participation p where p.case_id = x.case_id
+    and p.engagement_id = x.holder_id and p.starts_at <= x.decided_at
+    and (p.ends_at is null or p.ends_at > x.decided_at));
+
+-- brief zonder besluit om te informeren, of gegeven voor hij gemaakt was
+select l.id::text from cases_informingletter l join cases_informingdecision x on x.id = l.decision_id
+where x.outcome <> 'inform' or l.made_at < x.decided_at
+  or l.handed_on < (l.made_at at time zone 'Europe/Amsterdam')::date
+  or l.handed_on > ((select max(at) from cases_casestep) at time zone 'Europe/Amsterdam')::date + 7;
+
+-- brief die niet meer is zoals hij gemaakt was
+select l.id::text from cases_informingletter l left join cases_itemtext t on t.item_id = l.words_id
+where l.digest is distinct from encode(sha256(convert_to(t.body, 'UTF8')), 'hex');
+
+-- brief waarin een geheim adres staat
+select l.id::text from cases_informingletter l join cases_itemtext t on t.item_id = l.words_id
+  join cases_case c on c.id = l.case_id join cases_personaddress a on a.person_id = c.person_id and a.hidden
+where a.line <> '' and position(a.line in t.body) > 0;
+
+-- bezwaar in de ronde van wie niet meedeed
+select k.id::text from cases_informingask k where k.answered_at is not null and not exists (
+  select 1 from cases_participation p where p.case_id = k.case_id and p.engagement_id = k.answered_by_id
+    and p.starts_at <= k.answered_at);
+
+--- conferences
+
+-- verstuurd overleg zonder casus, of met een casus van elders
+select k.id::text from conferences_conference k where k.state <> 'planned'
+  and not exists (select 1 from conferences_agendaitem g where g.conference_id = k.id)
+union all
+select k.id::text from conferences_conference k join conferences_agendaitem g on g.conference_id = k.id
+  join cases_case c on c.id = g.case_id
+where c.regime <> k.regime or c.municipality_id <> coalesce(k.municipality_id, c.municipality_id)
+  or k.house_id is not null and c.house_id <> k.house_id;
+
+-- voorzitter die daar toen niet was aangewezen
+select k.id::text from conferences_conference k where not exists (select 1 from network_appointment a
+  where a.engagement_id = k.chair_id and a.starts_at <= least(k.starts_at, (select max(at) from cases_casestep))
+    and (a.ends_at is null or a.ends_at > least(k.starts_at, (select max(at) from cases_casestep)))
+    and (a.function in ('pga_expert', 'pga_coordinator') and a.municipality_id = k.municipality_id
+      or a.function in ('process_coordinator', 'process_support') and a.house_id = k.house_id));
+
+-- uitnodiging zonder plaats, of plaats zonder uitnodiging
+select coalesce(s.conference_id, i.conference_id)::text from conferences_seat s
+  full join conferences_invitation i on i.conference_id = s.conference_id and i.engagement_id = s.engagement_id
+where s.id is null or i.id is null;
+
+-- casus op tafel zonder agenda, of nog na een vastgesteld verslag
+select t.id::text from cases_tabling t
+  left join conferences_agendaitem g on g.conference_id = t.conference and g.case_id = t.case_id
+  left join conferences_conference k on k.id = t.conference
+where g.id is null or k.state in ('planned', 'confirmed', 'cancelled') and (t.ends_at is null or t.ends_at > k.confirmed_at);
+
+-- verslagregel over een andere casus, of van een andere afdeling dan die van de procesregie
+select l.id::text from conferences_line l join conferences_agendaitem g on g.id = l.agenda_item_id
+  join cases_item i on i.id = l.item_id
+where i.case_id <> g.case_id or l.kind <> 'agreement' and i.author_id <> l.by_id;
+
+-- verbetering die meer mensen lezen dan de twee afdelingen
+select x.id::text from conferences_correction x join cases_item i on i.id = x.item_id where not i.only_listed;
+
+--- asking partners, composing and third parties
+
+-- vraag aan een partner in een fase waarin niemand wordt bevraagd
+select r.id::text from cases_informationrequest r where not exists (select 1 from cases_casestep s
+  where s.case_id = r.case_id and s.to_phase = 'gathering' and s.at <= r.asked_at);
+
+-- vraag aan een partner door wie de procesregie toen niet voerde
+select r.id::text from cases_informationrequest r where not exists (select 1 from cases_participation p
+  where p.case_id = r.case_id and p.engagement_id = r.asked_by_id and p.capacity = 'process_lead'
+    and p.starts_at <= r.asked_at and (p.ends_at is null or p.ends_at >= r.asked_at));
+
+-- open vraag aan wie de casus niet kent
+select r.id::text from cases_informationrequest r where r.state = 'open' and not exists (
+  select 1 from cases_participation p where p.case_id = r.case_id and p.engagement_id = r.engagement_id
+    and p.capacity in ('consulted', 'participant', 'case_lead') and p.ends_at is null);
+
+-- vraag zonder woorden, of woorden die een ander kan lezen
+select r.id::text from cases_informationrequest r where not exists (select 1 from cases_requestedpoint q
+  join cases_item i on i.id = q.item_id and i.case_id = r.case_id and i.kind = 'question' and i.only_listed
+  join cases_itemrecipient t on t.item_id = i.id and t.effect = 'only' and t.unit_id = r.unit_id
+  where q.request_id = r.id);
+
+-- antwoord met bijdrage zonder bijdrage, of onder beroepsgeheim zonder grond
+select r.id::text from cases_informationrequest r join network_unit u on u.id = r.unit_id
+where r.outcome = 'supplied' and not exists (select 1 from cases_item i where i.case_id = r.case_id
+    and i.unit_id = r.unit_id and i.created_at >= r.asked_at and i.created_at <= r.answered_at)
+  or r.outcome in ('supplied', 'known') and r.known_ground = ''
+    and u.kind in ('mental_health', 'addiction_care', 'forensic_care', 'ggd');
+
+-- oordeel over een samenstelling door wie daar niet over gaat
+select v.id::text from cases_proposalvote v join network_unit u on u.id = v.unit_id
+where u.place_2_27 <> 'first' or u.kind = 'safety_house';
+
+-- vastgestelde samenstelling met een nee, afgewezen zonder nee, of een voorstel in een lokale casus
+select p.id::text from cases_compositionproposal p join cases_case c on c.id = p.case_id
+where c.regime <> 'zvh'
+  or p.state = 'accepted' and exists (select 1 from cases_proposalvote v where v.proposal_id = p.id and not v.agrees)
+  or p.state = 'rejected' and not exists (select 1 from cases_proposalvote v
+    where v.proposal_id = p.id and not v.agrees)
+  or not exists (select 1 from cases_proposedseat s where s.proposal_id = p.id);
+
+-- voorgesteld zonder plaats in WGS 2.27
+select s.id::text from cases_proposedseat s join network_engagement e on e.id = s.engagement_id
+  join network_unit u on u.id = e.unit_id where u.place_2_27 = 'none';
+
+-- papier voor een derde voor de geheimhouding was getekend
+select h.id::text from cases_handout h join cases_thirdparty t on t.id = h.third_party_id
+where t.declared_on is null or t.declared_on > (h.handed_at at time zone 'Europe/Amsterdam')::date;
+
+-- op papier wat daar niet op mag, of waar de bron niet mee instemde
+select d.id::text from cases_handeditem d join cases_handout h on h.id = d.handout_id
+  join cases_thirdparty t on t.id = h.third_party_id join cases_item i on i.id = d.item_id
+where i.case_id <> t.case_id or i.created_at > h.handed_at or i.about not in ('subject', 'circle')
+  or ((i.categories & 224) <> 0 or i.secrecy <> 'not_secret' or i.has_conditions)
+    and not exists (select 1 from cases_handoutconsent c
+      where c.item_id = i.id and c.third_party_id = t.id and c.agrees and c.decided_at <= h.handed_at);
+
+--- sparren
+
+-- vraag zonder woorden, of niet begonnen met de vraag
+select c.id::text from referrals_consultation c where coalesce((select w.said from referrals_consultationword w
+  where w.consultation_id = c.id order by w.at, w.id limit 1), '') <> 'question';
+
+-- antwoord van iemand die daar toen niet was aangewezen, of vraag van een ander dan de vrager
+select w.id::text from referrals_consultationword w join referrals_consultation c on c.id = w.consultation_id
+where w.said = 'question' and w.by_id <> c.asked_by_id
+  or w.said = 'answer' and not exists (select 1 from network_appointment a where a.engagement_id = w.by_id
+    and a.starts_at <= w.at
+    and (a.function in ('pga_expert', 'pga_coordinator') and a.municipality_id = c.municipality_id
+      or a.function in ('process_coordinator', 'process_support') and a.house_id = c.house_id));
+
+-- open terwijl het laatste woord een antwoord is, of andersom
+select c.id::text from referrals_consultation c where c.channel = 'written' and c.state <> 'concluded'
+  and (c.state = 'open') <> ((select w.said from referrals_consultationword w where w.consultation_id = c.id
+    order by w.at desc, w.id desc limit 1) = 'question');
+
+-- wijkagent gesproken door iemand die toen niet meedeed
+select k.id::text from referrals_constablecontact k where not exists (select 1 from cases_participation p
+  where p.case_id = k.case_id and p.engagement_id = k.by_id and p.starts_at <= k.at);
+
+--- referrals
+
+-- casus zonder aanmelding, of een vernietigde met
+select c.number from cases_case c left join referrals_referral r on r.case_id = c.id
+where (c.phase <> 'destroyed') <> (r.id is not null);
+
+-- aanmelding waarvan de stand niet bij de fase past
+select r.number from referrals_referral r join cases_case c on c.id = r.case_id
+where r.state <> case c.phase when 'referred' then 'received' when 'weighing' then 'weighing' else 'decided' end
+  or c.phase = 'declined' and r.outcome = 'accepted' or c.phase not in ('referred', 'weighing', 'declined')
+    and r.outcome <> 'accepted';
+
+-- aanmelder die nooit in de casus zat, of bij het huis zonder plaats in WGS 2.27
+select r.number from referrals_referral r join cases_case c on c.id = r.case_id
+  join network_engagement e on e.id = r.referred_by_id join network_unit u on u.id = e.unit_id
+where not exists (select 1 from cases_participation p where p.case_id = r.case_id and p.engagement_id = e.id
+    and p.capacity in ('referrer', 'process_lead'))
+  or c.regime = 'zvh' and u.place_2_27 = 'none' and not exists (select 1 from network_appointment a
+    where a.engagement_id = e.id and a.function in ('process_coordinator', 'process_support'));
+
+-- antwoord op een aanmelding dat in een andere casus staat of van een ander komt
+select r.number from referrals_referralanswer w join referrals_referral r on r.id = w.referral_id
+  join cases_item i on i.id = w.item_id left join network_engagement e on e.id = r.referred_by_id
+where i.case_id <> r.case_id or i.unit_id <> e.unit_id;
+
+-- contact met de aanmelder voor de aanmelding er was
+select r.number from referrals_referral r where r.contacted_at < r.received_at;
+
+-- aangeboden aan een partner die geen deelnemer is
+select o.id::text from referrals_offeredreferral o join network_unit u on u.id = o.to_unit_id
+where u.place_2_27 = 'none';
+
+--- triage: who judged, what was decided, what was destroyed
+
+-- in het huis aangenomen zonder het bevestigde oordeel van alle publieke deelnemers aan tafel
+select r.number from referrals_referral r join cases_case c on c.id = r.case_id and c.regime = 'zvh'
+  join referrals_weighing w on w.referral_id = r.id
+where r.outcome = 'accepted' and not coalesce((select bool_and(s.confirmed_at is not null)
+  from referrals_triageseat s where s.referral_id = r.id), false);
+
+-- oordeel bevestigd door iemand van een andere partner, of van een partner zonder de eerste plaats in WGS 2.27
+select s.id::text from referrals_triageseat s join network_engagement e on e.id = s.confirmed_by_id
+  join network_unit u on u.id = e.unit_id where e.unit_id <> s.unit_id or u.place_2_27 <> 'first';
+
+-- in het huis een oordeel zonder deelnemer, of bij de lokale PGA een met
+select j.id::text from referrals_judgement j join cases_case c on c.id = j.case_id
+where (c.regime = 'zvh') <> (j.seat_id is not null);
+
+-- aan de triagetafel wie in de casus geen plaats heeft
+select c.number from referrals_triageseat s join cases_case c on c.id = s.case_id and c.phase = 'weighing'
+where not exists (select 1 from cases_participation p where p.case_id = c.id and p.engagement_id = s.engagement_id);
+
+-- afgewezen zonder besluit, zonder reden of zonder datum van vernietiging
+select c.number from cases_case c join referrals_referral r on r.case_id = c.id
+  left join referrals_decision d on d.referral_id = r.id left join cases_itemtext t on t.item_id = d.reason_id
+where c.phase = 'declined' and (d.destroy_on is null or t.body is null);
+
+-- vernietigde casus waarvan nog iets over is, of zonder bewijs
+select c.number from cases_case c join cases_person p on p.id = c.person_id
+where c.phase = 'destroyed' and (p.surname <> '' or exists (select 1 from cases_item i where i.case_id = c.id)
+  or exists (select 1 from referrals_referral r where r.case_id = c.id)
+  or not exists (select 1 from referrals_destruction d where d.case_number = c.number));
+
+-- wat aan triage in de demonstratie hoort en ontbreekt
+select wanted.what from (values
+    ('aanmelding in beoordeling', (select count(*) from referrals_weighing w join referrals_referral r
+      on r.id = w.referral_id and r.state = 'weighing')),
+    ('bevestigd oordeel', (select count(*) from referrals_triageseat where confirmed_at is not null)),
+    ('toets met woorden', (select count(*) from referrals_judgement where item_id is not null)),
+    ('triagetafel', (select count(*) from referrals_triagemember))
+  ) as wanted (what, number)
+where wanted.number = 0 and (select count(*) from cases_case) > 500;

@@ -73,6 +73,7 @@ def _fill(processes: Children, addresses: Addresses, data: Path, marks: Marks, c
 
 def _serve(processes: Children, addresses: Addresses, data: Path, port: int, tell: Tell) -> None:
     variables = {**environment(addresses, owner=False), "OPMAAT_DEMO": "1", "OPMAAT_DATA": str(data)}
+    variables["OPMAAT_ADDRESS"] = f"http://localhost:{port}"
     processes.start("worker", variables=variables)
     processes.start("serve", "--port", str(port), variables=variables)
     # `localhost`, because a passkey refuses a bare number.

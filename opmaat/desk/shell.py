@@ -14,6 +14,10 @@ from opmaat.core.transaction import current_act
 from opmaat.network.enums import Function
 from opmaat.network.queries.signed_in import SignedIn
 
+SEES_THE_BOARD = {
+    Function.PGA_EXPERT, Function.PGA_COORDINATOR, Function.PROCESS_COORDINATOR, Function.PROCESS_SUPPORT,
+    Function.REGIONAL_OFFICE,
+}  # fmt: skip
 READS_THE_LOG = {Function.PRIVACY_OFFICER, Function.AUDITOR}
 
 
@@ -42,7 +46,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _items(signed_in: SignedIn, path: str) -> list[dict[str, Any]]:
     places = [("Mijn werk", "/")]
     if not signed_in.is_manager:
-        places += [("Casussen", "/casussen/"), ("Reglement", "/reglement/")]
+        places += [("Casussen", "/casussen/"), ("Sparren", "/sparren/"), ("Aanmelden", "/aanmeldingen/")]
+        if SEES_THE_BOARD & signed_in.function_names:
+            places.append(("Triage", "/triage/"))
+        if Function.REGIONAL_OFFICE in signed_in.function_names:
+            places.append(("Triage", "/triage/regio/"))
+        places += [("Overleg", "/overleg/"), ("Reglement", "/reglement/")]
     places += [("Partners", "/partners/"), ("Gemeenten", "/gemeenten/")]
     if READS_THE_LOG & signed_in.function_names:
         places.append(("Log", "/log/"))
@@ -56,7 +65,8 @@ def _items(signed_in: SignedIn, path: str) -> list[dict[str, Any]]:
 def _is_here(path: str, url: str) -> bool:
     if url == "/":
         return path == "/"
-    return path.startswith(url) or (url == "/casussen/" and path.startswith("/casus/"))
+    also = {"/casussen/": "/casus/", "/aanmeldingen/": "/aanmelden/"}
+    return path.startswith((url, also.get(url, url)))
 
 
 def _engagements(signed_in: SignedIn) -> list[dict[str, Any]]:

@@ -3,10 +3,13 @@
 from django.urls import path
 
 from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
-from opmaat.desk.views import case, case_log, log, reglement, work
+from opmaat.desk.views import case, case_log, log, mail, places, reglement, work
 
 urlpatterns = [
     path("", work.desk, name="desk"),
+    path("mijn-gebied/", places.my_places, name="my_places"),
+    path("mijn-gebied/<slug:lack>/", places.listed, name="my_places_list"),
+    path("dagelijkse-mail/", mail.daily_mail, name="daily_mail"),
     path("casussen/", work.case_list, name="case_list"),
     path("casus/<casenumber:number>/", case.case, name="case"),
     path("casus/<casenumber:number>/bijdrage/<int:item_id>/", case.item, name="item"),

@@ -13,6 +13,14 @@ from opmaat.regulation.enums import About, Capacity, Category, Gives, Phase, Reg
 from opmaat.regulation.facts import Facts, ItemFacts, ViewerFacts
 from opmaat.regulation.loading import current
 from opmaat.regulation.rules import decide
+from tests.need_to_know.expecting_conferences import conferences_expected
+from tests.need_to_know.expecting_consultations import consultations_expected
+from tests.need_to_know.expecting_informing import informing_expected
+from tests.need_to_know.expecting_partners import partners_expected
+from tests.need_to_know.expecting_pictures import pictures_expected
+from tests.need_to_know.expecting_plans import plans_expected
+from tests.need_to_know.expecting_referrals import referrals_expected
+from tests.need_to_know.expecting_triage import triage_expected
 from tests.world import shape
 from tests.world.facts import IN_THE_PLACE_OF, FactFinder, holds
 from tests.world.rows import World
@@ -95,6 +103,15 @@ class Expectations:
             facts = self.finder.item(item, engagement, sight.facts.kind)
             found.gives[item.id] = sight.decide(facts, own=item.unit_id == unit)
         found.rows = self._said(found.gives, unit, engagement) | self._around(sights, engagement)
+        found.rows |= consultations_expected(self.world, sights, engagement, self.at)
+        found.rows |= informing_expected(self.world, sights, engagement, unit)
+        content = {item for item, given in found.gives.items() if given is Gives.CONTENT}
+        found.rows |= conferences_expected(self.world, sights, content, engagement)
+        found.rows |= plans_expected(self.world, sights, content)
+        found.rows |= pictures_expected(self.world, content, {case for case, sight in sights.items() if sight.table})
+        found.rows |= referrals_expected(self.world, sights, content, engagement, unit, self.at)
+        found.rows |= triage_expected(self.world, sights, engagement, self.at)
+        found.rows |= partners_expected(self.world, sights, found.gives, unit)
         return found
 
     def of_item(self, engagement: int, item_id: int) -> Gives:

@@ -11,13 +11,26 @@ from tests.need_to_know.expecting import Expectations
 from tests.world.asking import viewer_of
 from tests.world.rows import World
 
-NUMBERED = {"cases_itemtext": "item_id", "cases_case_access": "engagement_id"}
+NUMBERED = {"cases_itemtext": "item_id", "cases_case_access": "engagement_id", "referrals_knowncheck": "referral_id"}
 TABLES = (
     "cases_person", "cases_personname", "cases_personaddress", "cases_personbsn", "cases_circlemember",
     "cases_case", "cases_casestep", "cases_participation", "cases_item", "cases_itemtext",
     "cases_itemrecipient", "cases_attachment", "cases_question", "cases_case_access",
     "cases_emergencyaccess", "cases_seal", "cases_tabling", "cases_draft", "cases_notice", "cases_marker",
     "audit_purpose_opening",
+    "cases_informingduty", "cases_informingdecision", "cases_informingask", "cases_informingletter",
+    "conferences_conference", "conferences_seat", "conferences_invitation", "conferences_agendaitem",
+    "conferences_wish", "conferences_line", "conferences_correction",
+    "plans_picture", "plans_score",
+    "plans_goal", "plans_action", "plans_progress", "plans_decision", "plans_planagreement", "plans_planversion",
+    "plans_versionline", "plans_comingofage", "plans_alignmentside", "plans_alignedshare",
+    "referrals_consultation", "referrals_consultationword", "referrals_constablecontact", "core_mailchoice",
+    "referrals_referral", "referrals_referralanswer", "referrals_knowncheck", "referrals_onetimelink",
+    "referrals_linkdraft", "referrals_offeredreferral",
+    "referrals_triagemember", "referrals_weighing", "referrals_triageseat", "referrals_judgement",
+    "referrals_decision", "referrals_destruction",
+    "cases_informationrequest", "cases_requestedpoint", "cases_compositionproposal", "cases_proposedseat",
+    "cases_proposalvote", "cases_thirdparty", "cases_handout", "cases_handeditem", "cases_handoutconsent",
 )  # fmt: skip
 """Every protected table that the application may read."""
 

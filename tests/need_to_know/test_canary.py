@@ -24,21 +24,28 @@ from tests.need_to_know.decoding import texts_of
 from tests.need_to_know.expecting import Expectations, Expected
 from tests.need_to_know.urls import ITEM, filled
 from tests.need_to_know.walking import READ, Answer, addresses, visitor
+from tests.world.consultations import SPARRED
 from tests.world.markers import ADDRESS, DRAFT, NOTICE, PERSON, PURPOSE, SEAT, STEP, found_in, marker
 from tests.world.markers import ITEM as OF_ITEM
+from tests.world.partners import PAPER, PROPOSED, THIRD, VOTED
 from tests.world.people import NOW
+from tests.world.referrals import KNOWN, LINK, OFFER, OUTCOME
 from tests.world.small import SmallWorld
+from tests.world.triage import INTRODUCED
 
 # Somebody of every distinct profile of rights: capacity, kind of unit, place, function, standing.
 PROFILES = (
     "expert", "coordinator", "worker", "officer", "clinician", "landlord", "substitute", "shelter",
-    "mayor", "untrained", "privacy", "manager", "stranger",
+    "mayor", "untrained", "privacy", "manager", "stranger", "contact",
 )  # fmt: skip
 # Who has a seat and yet sees nothing: no screening, a third party, an ended engagement's colleague.
 OUTSIDE = ("unscreened", "school", "guardian", "custodial", "colleague")
 TABLE_OF = {
     PERSON: "cases_person", ADDRESS: "cases_personaddress", PURPOSE: "cases_case", STEP: "cases_casestep",
     SEAT: "cases_participation", DRAFT: "cases_draft", NOTICE: "cases_notice",
+    OUTCOME: "referrals_referral", KNOWN: "referrals_knowncheck", LINK: "referrals_onetimelink",
+    SPARRED: "referrals_consultationword", OFFER: "referrals_offeredreferral", INTRODUCED: "referrals_decision",
+    PROPOSED: "cases_proposedseat", VOTED: "cases_proposalvote", THIRD: "cases_thirdparty", PAPER: "cases_handout",
 }  # fmt: skip
 
 
@@ -172,6 +179,9 @@ def test_no_file_is_left_behind(standing: SmallWorld) -> None:
 
 
 def _mails() -> Iterator[str]:
+    with as_owner() as owner, owner.cursor() as cursor:
+        cursor.execute("select subject || body || coalesce(encode(calendar, 'escape'), '') from core_mail")
+        yield from (text for (text,) in cursor.fetchall())
     for message in getattr(mail, "outbox", []):
         yield from texts_of(message.message().as_bytes(), "message/rfc822")
     connection.close_if_unusable_or_obsolete()

@@ -18,11 +18,15 @@ NOWHERE = ("/bestaat/niet/", "/casus/", "/casus/PGA-2026-0005/geheim/", "/admin/
 CHANGING = re.compile(rb"[0-9a-f]{32}|csrfmiddlewaretoken\" value=\"[^\"]+|[A-Z]{3}[- &nbsp;\xc2\xa0]+\d{4}-\d{4,8}")
 ANYTHING = {
     "item_id": "97", "about": "97", "question_id": "5", "member_id": "9", "seat_id": "90", "attachment_id": "13",
-    "phase": "executing", "form": "bijdrage",
+    "house_id": "1", "body_id": "1",
+    "phase": "executing", "form": "bijdrage", "picture_id": "1", "goal_id": "1", "action_id": "1", "side_id": "1",
     "organisation_id": "1", "unit_id": "1", "account_id": "2", "engagement_id": "2", "screening_id": "2",
     "appointment_id": "2", "municipality_id": "1", "covenant_id": "1", "accession_id": "1",
     "notice_id": "1", "emergency_id": "1", "replacement_id": "1", "provider_id": "x", "pk": "1", "number": "1",
-    "regime": "pga",
+    "conference_id": "1", "agenda_id": "1", "line_id": "1", "correction_id": "1",
+    "consultation_id": "1", "lack": "stil",
+    "referral_id": "1", "link_id": "1", "offer_id": "1", "key": "0123456789abcdef", "step": "wie", "token": "1.x:y",
+    "regime": "pga", "decision_id": "1", "ask_id": "1", "letter_id": "1",
 }  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def add_contributions(world: World, names: Names, case: shape.Case) -> None:
     """All of them in one case."""
     ids = {}
     for name, said in CONTRIBUTIONS.items():
-        ids[name] = _add(world, names, case, said)
+        ids[name] = add_said(world, names, case, said)
     for name, minor in CIRCLE.items():
         world.circlemember.append(
             shape.CircleMember(
@@ -101,7 +101,8 @@ def add_contributions(world: World, names: Names, case: shape.Case) -> None:
     )
 
 
-def _add(world: World, names: Names, case: shape.Case, said: Said) -> int:
+def add_said(world: World, names: Names, case: shape.Case, said: Said) -> int:
+    """One item with its text and recipients, its marker in it; gives its number."""
     number = len(world.item) + 1
     author = next(one for one in world.engagement if one.id == names.people[said.by])
     word = marker(ITEM + number)

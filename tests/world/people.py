@@ -57,7 +57,7 @@ PEOPLE = {
     "contracted": "contracted_team", "income": "income", "attendance": "attendance", "welfare": "welfare",
     "landlord": "housing", "school": "school", "victim_support": "victim_support", "guardian": "guardian",
     "unscreened": "team", "untrained": "contracted_team", "ended": "welfare", "inactive": "youth",
-    "stranger": "other_ggz", "other_job": "housing",
+    "stranger": "other_ggz", "other_job": "housing", "contact": "attendance",
 }  # fmt: skip
 APPOINTED: dict[str, tuple[Function, dict[str, int]]] = {
     "expert": (Function.PGA_EXPERT, {"municipality_id": HOME}),
@@ -72,6 +72,7 @@ APPOINTED: dict[str, tuple[Function, dict[str, int]]] = {
     "second_privacy": (Function.PRIVACY_OFFICER, {"region_id": MIDDEN}),
     "auditor": (Function.AUDITOR, {"region_id": MIDDEN}),
     "manager": (Function.APPLICATION_MANAGER, {"region_id": MIDDEN}),
+    "contact": (Function.CONTACT_POINT, {"municipality_id": HOME}),
 }
 DEPUTIES = {"deputy"}
 DESIGNATED = {"expert", "deputy", "expert_next_door", "coordinator", "support"}

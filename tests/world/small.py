@@ -17,11 +17,19 @@ from opmaat.network.models import Engagement
 from opmaat.regulation.clauses import CLOSED_PHASES
 from opmaat.regulation.enums import Capacity, Category, Phase, Regime
 from tests.world import shape
+from tests.world.conferences import add_conferences
+from tests.world.consultations import add_consultations
 from tests.world.contributions import CONTRIBUTIONS, add_contributions
+from tests.world.informing import add_informing
 from tests.world.loading import load_world
 from tests.world.markers import ADDRESS, DRAFT, NOTICE, PERSON, PURPOSE, SEAT, STEP, marker
+from tests.world.partners import add_partners
 from tests.world.people import HOME, LONG_AGO, NEXT_DOOR, NOW, TOMORROW, YESTERDAY, Names, add_people
+from tests.world.pictures import add_pictures
+from tests.world.plans import add_plans
+from tests.world.referrals import add_referrals
 from tests.world.rows import World
+from tests.world.triage import add_triage
 
 P = Capacity
 AROUND: dict[str, Capacity] = {
@@ -82,6 +90,14 @@ def build() -> SmallWorld:
                 _add_case(world, names, f"{regime} {phase}", HOME)
         _add_case(world, names, f"{regime} {Phase.CONFERRING}", NEXT_DOOR, name=f"{regime} next door")
     _own_things(world, names)
+    add_consultations(world, names)
+    add_pictures(world, names)
+    add_plans(world, names)
+    add_informing(world, names)
+    add_conferences(world, names)
+    add_referrals(world, names)
+    add_triage(world, names)
+    add_partners(world, names)
     load_world(world, connections["owner"])
     return SmallWorld(world, names)
 

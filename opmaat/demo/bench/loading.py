@@ -25,7 +25,9 @@ from opmaat.network.models import Region
 Tell = Callable[[str, int, int], None]
 HERE = Path(__file__).parent
 ROOM_SQL = (HERE.parent.parent, "*/sql/*.sql"), (HERE.parent.parent, "*/migrations/*.py"), (HERE, "sql/*.sql")
-STEPS = (("Partners", "network.sql"), ("Casussen", "cases.sql"), ("Bijdragen", "items.sql"))
+STEPS = (
+    ("Partners", "network.sql"), ("Casussen", "cases.sql"), ("Bijdragen", "items.sql"), ("Werk", "work.sql"),
+)  # fmt: skip
 NETWORK = (
     "network_region", "network_safetyhouse", "network_municipality", "network_organisation", "network_unit",
     "network_account", "network_engagement", "network_screening", "network_training", "network_appointment",
@@ -34,6 +36,11 @@ CASES = (
     "cases_person", "cases_personname", "cases_personaddress", "cases_case", "cases_casenumber", "cases_casestep",
     "cases_participation", "cases_emergencyaccess", "cases_seal", "cases_item", "cases_itemtext",
     "cases_itemrecipient", "cases_circlemember", "cases_attachment", "cases_notice",
+)  # fmt: skip
+WORK = (
+    "referrals_referral", "referrals_referralanswer", "referrals_weighing", "cases_informingduty", "plans_goal",
+    "plans_action", "plans_picture", "plans_score", "conferences_conference", "conferences_agendaitem",
+    "conferences_seat", "conferences_invitation", "conferences_line", "cases_tabling",
 )  # fmt: skip
 WITHOUT_ID = {"cases_itemtext"}
 CASES_AT_ONCE = 500
@@ -72,7 +79,7 @@ def load(size: Size, tell: Tell) -> bool:
 
 
 def _load_cases(connection: BaseDatabaseWrapper, size: Size, tell: Tell) -> None:
-    tables = (*NETWORK, *CASES)
+    tables = (*NETWORK, *CASES, *WORK)
     with bulk_loading(connection, tables):
         _prepare(connection, size)
         with bare(connection, tables, tell), connection.cursor() as cursor:

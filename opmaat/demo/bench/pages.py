@@ -33,6 +33,10 @@ def measure(samples: int) -> Iterator[PageFigure]:
         yield _page("case", f"/casus/{number}/", onlooker, samples, f"{items} items in sight")
         yield _search(onlooker, samples)
         yield _page("desk", "/", onlooker, samples)
+        yield _page("plan", f"/casus/{number}/plan/", onlooker, samples)
+        yield _page("picture", f"/casus/{number}/foto/", onlooker, samples)
+    yield _page("board", "/triage/", lead := people.process_lead(), samples)
+    yield _page("table", f"/overleg/{lead.conference()}/tafel/", lead, samples, "twelve cases on the agenda")
 
 
 def _search(onlooker: Onlooker, samples: int) -> PageFigure:

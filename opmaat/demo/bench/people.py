@@ -33,6 +33,11 @@ order by p.sort_key limit 1
 """
 
 
+IN_SESSION = (
+    "select id from conferences_conference where chair_id = opmaat_viewer() and state = 'session' order by 1 limit 1"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Onlooker:
     """A signed-in professional: a viewer for queries, a client for pages."""
@@ -58,6 +63,12 @@ class Onlooker:
             cursor.execute(LARGEST)
             number, count = cursor.fetchone()
             return number, count
+
+    def conference(self) -> int:
+        """The conference this viewer chairs at this moment."""
+        with acting_as(self.viewer), connection.cursor() as cursor:
+            cursor.execute(IN_SESSION)
+            return int(cursor.fetchone()[0])
 
     def surname(self) -> str:
         """The name of somebody in one of this viewer's cases, with a diacritic in it."""

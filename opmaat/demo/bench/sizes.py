@@ -36,4 +36,5 @@ SIZES = {size.name: size for size in (REGION, NATIONAL, TINY)}
 
 # Of the active persons of a region, how many the two viewers have to do with (235 and 200 of 1,000).
 POLICE_SHARE, LEAD_SHARE = 0.235, 0.2
-BIG_CASE_EVERY, BIG_CASE_ITEMS = 25, 203  # 200 on the timeline, 3 of the circle
+# 200 on the timeline, 3 of the circle, 37 of the plan, the pictures and the minutes.
+BIG_CASE_EVERY, BIG_CASE_ITEMS = 25, 240

@@ -21,7 +21,22 @@ from opmaat.demo.content.moments import FIRST_DAY, midnight
 from opmaat.demo.content.persons import PERSONS
 from opmaat.demo.content.plan import CasePlan
 from opmaat.demo.content.world import DemoRegion, demo_region
-from opmaat.demo.loading import accounts, histories, lately, looks, partners, professionals
+from opmaat.demo.loading import (
+    accounts,
+    asking,
+    conferences,
+    consultations,
+    histories,
+    informing,
+    lately,
+    looks,
+    partners,
+    pictures,
+    professionals,
+    referrals,
+    triage,
+)
+from opmaat.demo.loading import plans as approaches
 from opmaat.demo.loading.keys import Keys
 from opmaat.demo.loading.lived import Lived, live, set_counter, to_live
 from opmaat.demo.loading.lived.deeds import Tally
@@ -84,6 +99,14 @@ def _cases(connection: BaseDatabaseWrapper, world: DemoRegion, keys: Keys, tell:
     lived = live(connection, chosen, keys, tell)
     apart = {plan.number for plan in chosen}
     written = histories.load(connection, [plan for plan in plans if plan.number not in apart], keys, tell)
+    referrals.load(connection, world.anchor, tell)
+    pictures.load(connection, tell)
+    informing.load(connection, tell)
+    asking.load(connection, world.anchor, tell)
+    approaches.load(connection, world.anchor, tell)
+    triage.load(connection, world.anchor, tell)  # the last: what is due is destroyed
+    conferences.load(connection, tell)
+    consultations.load(connection, tell)
     for number in _last_numbers(plans):
         set_counter(connection, number)
     looks.load(connection, looks.seen(plans, lived.cases | written.cases, world, keys, written.read), tell)

@@ -23,7 +23,11 @@ from opmaat.cases.rules.phases import Need, needs_of
 from opmaat.core import network_drawing
 from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.item_rows import Row, row_of
-from opmaat.regulation.enums import Capacity
+from opmaat.plans.queries.panel_picture import PicturePanel
+from opmaat.plans.queries.panel_picture import panel_of as picture_panel_of
+from opmaat.plans.queries.plan import Plan
+from opmaat.plans.queries.plan import panel_of as plan_panel_of
+from opmaat.regulation.enums import Capacity, Phase, Regime
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class CasePage:
     sees_team: bool
     leads_process: bool
     complete: bool
+    picture: PicturePanel | None
+    plan: Plan | None
 
 
 def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> CasePage:
@@ -76,6 +82,8 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
         sees_team=rights.sees_team,
         leads_process=rights.capacity == Capacity.PROCESS_LEAD,
         complete=timeline.read == timeline.known,
+        plan=plan_panel_of(case) if rights.sees_team else None,
+        picture=picture_panel_of(case, may_write=may_contribute(rights)) if rights.sees_team else None,
     )
 
 
@@ -104,10 +112,26 @@ def _drawing(header: Header, people: tuple[Around, ...]) -> network_drawing.Draw
     return network_drawing.draw(header.person.first or header.initials, around)
 
 
+def _in_triage(page: CasePage) -> bool:
+    """Weighed by this viewer: as process lead, or as a public participant of the triage table (WGS 2.31(2))."""
+    if page.leads_process:
+        return page.case.phase in (Phase.REFERRED, Phase.WEIGHING)
+    return page.case.phase == Phase.WEIGHING and page.case.regime == Regime.ZVH and page.sees_team
+
+
 def more_actions(page: CasePage) -> tuple[dict[str, Any], ...]:
     """What else this viewer can do with this case, each a link."""
     base = page.case.url
     links = [("Stappen van de casus", base + "status/"), ("Wie doen mee", base + "deelnemers/")]
+    links.append(("Informeren van de persoon", base + "informeren/"))
+    if _in_triage(page):
+        links.insert(0, ("Triage", f"/triage/{base.removeprefix('/casus/')}"))
+    if page.leads_process:
+        links.insert(0, ("Aanmelding", base + "aanmelding/"))
+        links.append(("Partners bevragen", base + "partners-bevragen/"))
+    if page.sees_team:
+        links += [("Samenstelling", base + "samenstelling/"), ("Derden", base + "derden/")]
+        links.append(("Vragen om een overleg", base + "overleg/"))
     if page.leads_process:
         links.append(("Wie heeft gekeken", base + "gekeken/"))
     links.append(("Noodtoegang", base + "noodtoegang/"))

@@ -1,50 +1,24 @@
-"""What waits for me: today, this week, later; and what changed since yesterday.
+"""What waits for me: today, this week, later; and what changed since I last looked.
 
-Tasks come from the rooms below, each with one link that does it or opens the
-one form. A row names initials and number; the full name stands on the case.
+Tasks come from the rooms below, each with one link that does it or opens the one form. What
+the daily mail counts is the same list.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from opmaat.cases.queries import waiting
-from opmaat.cases.queries.case_list import Contributed, recently_contributed
+from opmaat.cases.queries.changes import Change, changes_since_looked
 from opmaat.cases.rules.numbers import shown_number
-from opmaat.cases.rules.workdays import add_working_days
 from opmaat.core import clock
-from opmaat.core.templatetags.dutch_dates import day
 from opmaat.core.viewer import Viewer
+from opmaat.desk.queries.tasks import Task
+from opmaat.desk.queries.tasks_of_cases import WEIGH, tasks_of_cases
+from opmaat.desk.queries.tasks_of_informing import tasks_of_informing
+from opmaat.desk.queries.tasks_of_plans import tasks_of_plans
+from opmaat.desk.queries.tasks_of_rooms import CONTACT, tasks_of_rooms
 from opmaat.desk.rules import column_for
-
-CONTACT_WITHIN = 5  # working days between a referral and the first contact
-ANSWER_WITHIN = 5  # working days for a question between partners (voorlopige invulling)
-REASONS = {
-    "corrected": "Verbeterd door de bron",
-    "retracted": "Ingetrokken door de bron",
-    "consent_withdrawn": "Toestemming ingetrokken",
-    "released": "Aan u vrijgegeven",
-    "emergency": "Noodtoegang gebruikt",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing that waits, with the one thing to do about it."""
-
-    what: str
-    why: str
-    due: date
-    url: str
-    action: str
-    about: str = ""
-    number: str = ""
-    seen_url: str = ""
-
-    @property
-    def late(self) -> bool:
-        """Whether the day has passed."""
-        return self.due < clock.today()
+from opmaat.regulation.enums import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +49,26 @@ class MyWork:
     news: tuple[News, ...]
 
 
-def my_work(viewer: Viewer, *, trained: bool) -> MyWork:
-    """The desk of this viewer; six statements."""
-    tasks = sorted(_tasks(viewer, trained=trained), key=lambda task: task.due)
-    return MyWork(_columns(tasks), _news(viewer))
+def my_work(viewer: Viewer, *, trained: bool, kind: str = "") -> MyWork:
+    """The desk of this viewer, whose unit is of this kind; a fixed number of statements."""
+    return MyWork(columns_of(tasks_for(viewer, trained=trained, kind=kind, shows=True)), _news(viewer))
 
 
-def _tasks(viewer: Viewer, *, trained: bool) -> Iterator[Task]:
+def tasks_for(viewer: Viewer, *, trained: bool, kind: str = "", shows: bool = False) -> tuple[Task, ...]:
+    """Everything that waits, what is due first; `shows` when somebody is going to read the words."""
+    found = tuple(_tasks(viewer, trained=trained, kind=kind, shows=shows))
+    contacts = {task.number for task in found if task.what == CONTACT}
+    wanted = (task for task in found if task.what != WEIGH or task.number not in contacts)
+    return tuple(sorted(wanted, key=lambda task: task.due))
+
+
+def _tasks(viewer: Viewer, *, trained: bool, kind: str, shows: bool) -> Iterator[Task]:
     if not trained:
         yield _training()
-    yield from map(_review, waiting.reviews_for(viewer))
-    yield from map(_referral, waiting.referrals_for(viewer))
-    yield from map(_no_case_lead, waiting.without_case_lead(viewer))
-    yield from map(_question, waiting.questions_for(viewer))
-    yield from map(_notice, waiting.notices_for(viewer))
+    yield from tasks_of_cases(viewer)
+    yield from tasks_of_informing(viewer)
+    yield from tasks_of_rooms(viewer)
+    yield from tasks_of_plans(viewer, kind=kind, shows=shows)
 
 
 def _training() -> Task:
@@ -101,68 +81,8 @@ def _training() -> Task:
     )
 
 
-def _review(review: waiting.WaitingReview) -> Task:
-    return Task(
-        what="Noodtoegang beoordelen",
-        number=shown_number(review.number),
-        why=f"geopend door {review.who}, uiterlijk {day(review.due)}",
-        due=review.due,
-        url=f"/noodtoegang/beoordelen/{review.emergency_id}/",
-        action="Beoordeel",
-    )
-
-
-def _referral(case: waiting.WaitingCase) -> Task:
-    due = add_working_days(case.since.date(), CONTACT_WITHIN)
-    return Task(
-        what="Aanmelding",
-        about=case.person.initials,
-        number=shown_number(case.number),
-        why=f"contact uiterlijk {day(due)}",
-        due=due,
-        url=f"/casus/{case.number}/",
-        action="Bekijk",
-    )
-
-
-def _no_case_lead(case: waiting.WaitingCase) -> Task:
-    return Task(
-        what="Kies een casusregisseur",
-        about=case.person.initials,
-        number=shown_number(case.number),
-        why="zonder kan het overleg niet beginnen",
-        due=add_working_days(case.since.date(), CONTACT_WITHIN),
-        url=f"/casus/{case.number}/deelnemers/",
-        action="Kies",
-    )
-
-
-def _question(question: waiting.WaitingQuestion) -> Task:
-    due = add_working_days(question.asked_at.date(), ANSWER_WITHIN)
-    return Task(
-        what=f"Vraag van {question.asked_by}",
-        about=question.person.initials,
-        number=shown_number(question.number),
-        why=f"antwoord graag voor {day(due)}",
-        due=due,
-        url=f"/casus/{question.number}/vraag/{question.question_id}/antwoord/",
-        action="Antwoord",
-    )
-
-
-def _notice(notice: waiting.WaitingNotice) -> Task:
-    return Task(
-        what=REASONS.get(notice.kind, "Bericht"),
-        number=shown_number(notice.number),
-        why=notice.told,
-        due=clock.today(),
-        url=f"/casus/{notice.number}/bijdrage/{notice.item_id}/" if notice.item_id else f"/casus/{notice.number}/",
-        action="Lees",
-        seen_url=f"/berichten/{notice.notice_id}/gelezen/",
-    )
-
-
-def _columns(tasks: list[Task]) -> tuple[Column, ...]:
+def columns_of(tasks: tuple[Task, ...]) -> tuple[Column, ...]:
+    """The three columns, each with a message worth reading when it is empty."""
     today = clock.today()
     chosen = {
         name: tuple(task for task in tasks if column_for(task.due, today) == name)
@@ -181,10 +101,10 @@ def _columns(tasks: list[Task]) -> tuple[Column, ...]:
 
 
 def _news(viewer: Viewer) -> tuple[News, ...]:
-    since = clock.now() - timedelta(days=7)
-    return tuple(map(_contributed, recently_contributed(viewer, since=since)))
+    return tuple(map(_changed, changes_since_looked(viewer)))
 
 
-def _contributed(last: Contributed) -> News:
-    what = f"{last.source} droeg bij: {last.person.initials}"
-    return News(last.at, what, shown_number(last.number), f"/casus/{last.number}/#bijdragen")
+def _changed(last: Change) -> News:
+    what = f"{last.who} droeg bij" if last.who else f"Nu in {Phase(last.phase).label.lower()}"
+    more = f", en nog {last.times - 1}" if last.times > 1 else ""
+    return News(last.at, f"{what}: {last.person.initials}{more}", shown_number(last.number), f"/casus/{last.number}/")

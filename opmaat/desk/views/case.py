@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from opmaat.cases.actions.looking import mark_looked
 from opmaat.cases.queries.seats import Seat
 from opmaat.cases.queries.timeline import PER_PAGE, Wanted
 from opmaat.core.pages import page
@@ -26,6 +27,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     )
     asked = page_number(request)
     shown = case_page(request.viewer, number, wanted, page=asked)  # type: ignore[attr-defined]
+    mark_looked(number=number, by=request.viewer)  # type: ignore[attr-defined]
     return render(request, "desk/case.html", _context(shown, form, asked))
 
 
@@ -48,6 +50,7 @@ def _context(shown: CasePage, form: TimelineFilter, asked: int) -> dict[str, obj
         "leads": shown.leads,
         "new_item_url": url + "bijdrage/nieuw/" if shown.may_write else "",
         "more": more_actions(shown),
+        "constable_url": url + "wijkagent/" if shown.capacity else "",
         "about": shown.about,
         "bsn_url": url + "bsn/",
         "change_person_url": url + "persoon/" if shown.leads_process and shown.may_write else "",
@@ -65,6 +68,8 @@ def _context(shown: CasePage, form: TimelineFilter, asked: int) -> dict[str, obj
         "filters": form,
         "page": pages.get_page(asked),
         "capacity": shown.capacity,
+        "picture_panel": shown.picture,
+        "plan_panel": shown.plan,
         "crumbs": [{"label": "Casussen", "url": "/casussen/"}, {"label": shown.case.number, "url": ""}],
     }
 

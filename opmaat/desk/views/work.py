@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from opmaat.cases.queries.case_list import PER_PAGE, CaseRow, Choice, municipalities_of, my_cases
+from opmaat.cases.queries.case_list import PER_PAGE, CaseRow, Choice, municipalities_of, my_cases, my_first_cases
 from opmaat.core import clock
 from opmaat.core.pages import page
 from opmaat.core.viewer import Viewer
@@ -12,11 +12,10 @@ from opmaat.desk.forms import CaseFilter
 from opmaat.desk.queries.my_work import my_work
 from opmaat.desk.views.case_rows import shown_row
 from opmaat.desk.views.paging import Counted, page_number
+from opmaat.desk.views.places import OF_HOUSES, OF_MUNICIPALITIES, tabs_of
 from opmaat.network.enums import Function
 
-OPENS_CASES = {
-    Function.PGA_EXPERT, Function.PGA_COORDINATOR, Function.PROCESS_COORDINATOR, Function.PROCESS_SUPPORT,
-}  # fmt: skip
+OPENS_CASES = OF_MUNICIPALITIES | OF_HOUSES
 OPENS_SEALS = OPENS_CASES | {Function.PRIVACY_OFFICER}
 ON_THE_DESK = 10
 
@@ -28,8 +27,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     if signed_in.is_manager:
         return render(request, "desk/manager.html", {"first_name": signed_in.name})
     viewer: Viewer = signed_in.viewer
-    work = my_work(viewer, trained=signed_in.trained)
-    cases = my_cases(viewer, Choice())
+    work = my_work(viewer, trained=signed_in.trained, kind=signed_in.kind)
+    cases = my_first_cases(viewer, most=ON_THE_DESK)
     return render(
         request,
         "desk/my_work.html",
@@ -38,7 +37,8 @@ def desk(request: HttpRequest) -> HttpResponse:
             "today": clock.today(),
             "columns": work.columns,
             "news": work.news,
-            "cases": [shown_row(row) for row in cases.rows[:ON_THE_DESK]],
+            "tabs": tabs_of(signed_in.function_names, current="/"),
+            "cases": [shown_row(row) for row in cases.rows],
             "case_count": cases.total,
             "cases_url": "/casussen/",
             "new_case_url": _new_case_url(signed_in.function_names),

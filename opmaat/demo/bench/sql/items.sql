@@ -31,6 +31,8 @@ from (
         c.opened_at + (coalesce(c.closed_at, pg_temp.moment()) - c.opened_at)
             * ((j - 1 + pg_temp.pick(c.id * 1024 + j, 46, 1000) / 1000.0) / c.items) as created_at,
         case when j = 1 then 'referral' when c.active and j <= 4 then 'relation'
+            when c.active and j <= 7 then 'goal' when c.active and j <= 13 then 'action'
+            when c.active and j <= 37 then 'score' when c.active and j <= 41 then 'minutes'
             when pg_temp.pick(c.id * 1024 + j, 47, 100) < 3 then 'answer' else 'contribution' end as kind
     from bench_case c join bench_source s on s.case_id = c.id
         cross join lateral generate_series(1, c.items) j

@@ -1,0 +1,225 @@
+"""The conferences of the region, written in bulk by the owner: what the actions would have stored.
+
+Reads who sat where and what was agreed from the database, after the plans. Cases that lie on a table
+now get their access anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from opmaat.cases.enums import ItemKind, Nature
+from opmaat.cases.rules.drafts import NO_CONDITIONS, Addressee, Conditions, ItemDraft
+from opmaat.conferences.actions.tabling import AT_MOST
+from opmaat.conferences.actions.writing import JUDGING, NECESSITY
+from opmaat.conferences.enums import ConferenceState, CorrectionState, ItemState, LineKind, Stage
+from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
+from opmaat.demo.content.conferences import MINUTES, AgendaPlan, CaseHere, ConferencePlan, Sitting, conferences_of
+from opmaat.demo.content.moments import ANCHOR
+from opmaat.demo.loading.drafts import usual_ground
+from opmaat.demo.loading.items import Place, add_item
+from opmaat.demo.loading.tables import COLUMNS, Rows, highest_id
+from opmaat.network.enums import UnitKind
+from opmaat.regulation.enums import Category
+
+WRITTEN = {
+    "conferences_conference": (
+        "id", "regime", "municipality_id", "house_id", "chair_id", "starts_at", "ends_at", "place", "state", "sequence",
+        "sent_at", "opened_at", "closed_at", "confirmed_at",
+    ),
+    "conferences_seat": ("conference_id", "engagement_id"),
+    "conferences_invitation": (
+        "conference_id", "engagement_id", "invited_at", "answer", "answered_at", "attendance",
+    ),
+    "conferences_agendaitem": (
+        "id", "conference_id", "case_id", "position", "minutes", "why", "planned_at", "state", "stage", "started_at",
+        "ended_at", "at_table", "why_absent", "experience_expert",
+    ),
+    "conferences_line": ("id", "agenda_item_id", "kind", "item_id", "at", "by_id", "whose_id", "due"),
+    "conferences_correction": (
+        "line_id", "item_id", "proposed_by_id", "proposed_at", "state", "decided_by_id", "decided_at",
+    ),
+    "conferences_wish": ("case_id", "asked_by_id", "asked_at", "because", "met_in_id"),
+    "cases_tabling": ("case_id", "engagement_id", "conference", "starts_at", "ends_at"),
+}  # fmt: skip
+CASES = """
+select c.id, c.number, c.regime, c.phase, min(s.at) filter (where s.to_phase = 'conferring'), c.municipality_id,
+  c.house_id
+from cases_case c join cases_casestep s on s.case_id = c.id
+where c.phase in ('conferring', 'executing')
+group by c.id having min(s.at) filter (where s.to_phase = 'conferring') is not null order by c.number
+"""
+SEATS = """
+select p.case_id, p.engagement_id, e.unit_id, u.kind, p.capacity, p.starts_at, p.ends_at,
+  (select min(t.starts_at) from network_training t where t.account_id = e.account_id)
+from cases_participation p join network_engagement e on e.id = p.engagement_id join network_unit u on u.id = e.unit_id
+where p.capacity in ('process_lead', 'case_lead', 'participant', 'agenda_participant')
+order by p.case_id, p.starts_at, p.engagement_id
+"""
+ACTIONS = """
+select a.case_id, a.item_id, i.created_at, a.engagement_id, a.due
+from plans_action a join cases_item i on i.id = a.item_id and i.state = 'current' order by i.created_at, a.id
+"""
+BEFORE = timedelta(days=10)
+
+
+def load(connection: BaseDatabaseWrapper, tell: Callable[[str, int, int], None]) -> None:
+    """Write every conference; cases on a table now get their rights."""
+    cases = _cases(connection)
+    rows, written = Rows.following(connection), _Written(connection)
+    for plan in conferences_of(cases):
+        written.add(rows, plan)
+    written.wish(cases)
+    with bulk_loading(connection, [*COLUMNS, *WRITTEN]):
+        rows.write(connection)
+        for table, columns in WRITTEN.items():
+            copy_rows(connection, table, columns, written.rows[table])
+        for table in ("conferences_conference", "conferences_agendaitem", "conferences_line"):
+            move_sequence(connection, table)
+    with connection.cursor() as cursor:
+        cursor.execute("select opmaat_refresh_marks(%s)", [written.named])
+        cursor.execute("select opmaat_refresh_access(%s)", [sorted(written.tabled)])
+    tell("Casusoverleggen", len(cases), len(cases))
+
+
+class _Written:
+    """The rows of this room, gathered."""
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in WRITTEN}
+        self.last = {table: highest_id(connection, table) for table in WRITTEN}
+        self.named: list[int] = []
+        self.tabled: set[int] = set()
+        self.said: set[int] = set()
+
+    def add(self, rows: Rows, plan: ConferencePlan) -> None:
+        """One conference with everything in it."""
+        number = self._next("conferences_conference")
+        sent = None if plan.state == ConferenceState.PLANNED else min(plan.starts - BEFORE, ANCHOR - timedelta(days=2))
+        past = plan.state in (ConferenceState.MINUTED, ConferenceState.CONFIRMED)
+        confirmed = min(plan.ends + timedelta(weeks=3), ANCHOR) if plan.state == ConferenceState.CONFIRMED else None
+        self.rows["conferences_conference"].append((
+            number, plan.regime, plan.municipality_id, plan.house_id, plan.chair.engagement_id, plan.starts, plan.ends,
+            plan.place, plan.state.value, 1 if sent else 0, sent, plan.starts if past else None,
+            plan.ends if past else None, confirmed,
+        ))  # fmt: skip
+        for one in plan.invited:
+            self.rows["conferences_seat"].append((number, one.engagement_id))
+            answered = sent + timedelta(days=1) if sent and one.answer else None
+            self.rows["conferences_invitation"].append(
+                (number, one.engagement_id, sent, str(one.answer), answered, str(one.attendance))
+            )
+        for place, item in enumerate(plan.agenda, 1):
+            self._agenda(rows, plan, number, place, item)
+            if sent and plan.state != ConferenceState.CONFIRMED:
+                self._table(plan, number, item.case, sent)
+
+    def wish(self, cases: list[CaseHere]) -> None:
+        """Now and then somebody asks for a conference."""
+        for case in cases:
+            seat = next((seat for seat in case.seats if seat.capacity == "case_lead" and seat.at(ANCHOR)), None)
+            if case.id % 17 == 0 and seat is not None:
+                because = ("stagnates", "worries", "decision", "person")[case.id % 4]
+                asked = ANCHOR - timedelta(days=1 + case.id % 9)
+                if seat.starts < asked:
+                    self.rows["conferences_wish"].append((case.id, seat.engagement_id, asked, because, None))
+
+    def _agenda(self, rows: Rows, plan: ConferencePlan, number: int, place: int, item: AgendaPlan) -> None:
+        past = plan.state in (ConferenceState.MINUTED, ConferenceState.CONFIRMED)
+        row = self._next("conferences_agendaitem")
+        ended = item.starts + timedelta(minutes=MINUTES - 1) if past else None
+        self.rows["conferences_agendaitem"].append((
+            row, number, item.case.id, place, MINUTES, item.why.value, item.starts,
+            (ItemState.DONE if past else ItemState.PLANNED).value, (Stage.DECISION if past else Stage.IMAGE).value,
+            item.starts if past else None, ended, str(item.at_table), item.why_absent, item.expert,
+        ))  # fmt: skip
+        for line in item.lines:
+            said = line.item_id or self._say(rows, item.case, plan.chair, line.category, line.words, line.kind, line.at)
+            if not said or said in self.said:
+                continue
+            self.said.add(said)
+            self.rows["conferences_line"].append((
+                self._next("conferences_line"), row, line.kind.value, said, line.at, plan.chair.engagement_id,
+                line.whose, line.due,
+            ))  # fmt: skip
+        if item.correction:
+            self._correct(rows, plan, item, row)
+
+    def _correct(self, rows: Rows, plan: ConferencePlan, item: AgendaPlan, row: int) -> None:
+        """Somebody at the table proposes other words for the first line of this case, an hour later."""
+        at = plan.ends + timedelta(hours=1)
+        by = next((seat for seat in item.case.seats if seat.capacity == "case_lead" and _speaks(seat, at)), None)
+        lines = self.rows["conferences_line"]
+        first = next((line for line in reversed(lines) if line[1] == row and line[2] == LineKind.IMAGE.value), None)
+        if by is None or first is None or by.unit_id == plan.chair.unit_id:
+            return
+        said = self._say(rows, item.case, by, "guidance", item.correction, LineKind.IMAGE, at, only=plan.chair.unit_id)
+        if said:
+            self.named.append(said)
+            self.rows["conferences_correction"].append(
+                (first[0], said, by.engagement_id, at, CorrectionState.PROPOSED.value, None, None)
+            )
+
+    def _say(
+        self, rows: Rows, case: CaseHere, by: Sitting, category: str, words: str, kind: LineKind, at: datetime, *,
+        only: int | None = None,
+    ) -> int:  # fmt: skip
+        """The words as an item; nothing when this unit had no ground for it that day, or may not speak yet."""
+        ground = usual_ground(case.regime, by.kind.value, at, Category(category))
+        if not ground or not _speaks(by, at):
+            return 0
+        draft = ItemDraft(
+            body=words,
+            categories=frozenset({Category(category)}),
+            nature=Nature.JUDGEMENT if kind in JUDGING else Nature.FACT,
+            ground=ground,
+            necessity=NECESSITY,
+            kind=ItemKind.MINUTES,
+            conditions=Conditions(only=frozenset({Addressee(unit_id=only)})) if only else NO_CONDITIONS,
+        )
+        return add_item(rows, Place(case.id, case.regime, by.unit_id, by.kind.value, by.engagement_id), draft, at)
+
+    def _table(self, plan: ConferencePlan, number: int, case: CaseHere, sent: datetime) -> None:
+        self.tabled.add(case.id)
+        moment = min(plan.starts, ANCHOR)
+        people = sorted({seat.engagement_id for seat in case.seats if seat.at(moment)})
+        self.rows["cases_tabling"] += [(case.id, one, number, sent, plan.ends + AT_MOST) for one in people]
+
+    def _next(self, table: str) -> int:
+        self.last[table] += 1
+        return self.last[table]
+
+
+def _speaks(seat: Sitting, at: datetime) -> bool:
+    return seat.at(at) and seat.trained is not None and seat.trained <= at
+
+
+def _cases(connection: BaseDatabaseWrapper) -> list[CaseHere]:
+    """Every running case that came to a table; three statements."""
+    seats: dict[int, list[Sitting]] = defaultdict(list)
+    actions: dict[int, list[tuple[int, datetime, int, date]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(SEATS)
+        for case_id, engagement, unit, kind, *rest in cursor.fetchall():
+            seats[case_id].append(Sitting(engagement, unit, UnitKind(kind), *rest))
+        cursor.execute(ACTIONS)
+        for case_id, item_id, agreed_at, whose, due in cursor.fetchall():
+            actions[case_id].append((item_id, agreed_at, whose, due))
+        cursor.execute(CASES)
+        return [
+            CaseHere(
+                case_id,
+                number,
+                regime,
+                phase,
+                since,
+                municipality,
+                house,
+                tuple(seats[case_id]),
+                tuple(actions[case_id]),
+            )
+            for case_id, number, regime, phase, since, municipality, house in cursor.fetchall()
+        ]

@@ -1,0 +1,118 @@
+"""What waits in plans and pictures, as tasks; progress of an action is reported from the desk in one click.
+
+The words of an action are shown here, so the look is noted; a mail that counts shows none.
+"""
+
+from collections.abc import Iterator
+
+from opmaat.cases.rules.numbers import shown_number
+from opmaat.cases.rules.workdays import add_working_days
+from opmaat.core.templatetags.dutch_dates import day
+from opmaat.core.viewer import Viewer
+from opmaat.desk.queries.tasks import Task
+from opmaat.plans.queries.waiting import (
+    PlansWaiting,
+    StagnantAction,
+    WaitingAction,
+    WaitingAlignment,
+    WaitingBirthday,
+    plans_waiting,
+)
+from opmaat.plans.queries.waiting_pictures import WaitingPicture, Waits, pictures_waiting
+
+DECIDE_WITHIN = 5  # working days for a proposal to align (voorlopige invulling)
+WORDS = 90  # signs of an action on the desk
+PICTURES = {
+    Waits.FILL_IN: ("Foto invullen", "uw kant is nog niet ingevuld", "Vul in"),
+    Waits.FINISH: ("Foto vaststellen", "beide kanten zijn ingevuld", "Stel vast"),
+    Waits.BEGIN: ("Foto beginnen", "er is nog geen foto", "Begin"),
+    Waits.AGAIN: ("Nieuwe foto", "de vorige is oud", "Begin"),
+}
+
+
+def tasks_of_plans(viewer: Viewer, *, kind: str, shows: bool) -> Iterator[Task]:
+    """Actions, what stands still, birthdays, alignments and pictures; two statements."""
+    waiting = plans_waiting(viewer)
+    if shows:
+        _note(waiting)
+    yield from map(_action, waiting.actions)
+    yield from map(_stagnant, waiting.stagnant)
+    yield from map(_birthday, waiting.birthdays)
+    yield from map(_alignment, waiting.alignments)
+    yield from map(_picture, pictures_waiting(viewer, kind))
+
+
+def _note(waiting: PlansWaiting) -> None:
+    for look in (*(mine.look for mine in waiting.actions), *(silent.look for silent in waiting.stagnant)):
+        look.note()
+
+
+def _action(action: WaitingAction) -> Task:
+    report = action.report_due < action.due
+    return Task(
+        what=_short(action.words),
+        about=action.person.initials,
+        number=shown_number(action.number),
+        why=f"meld hoe het gaat, af op {day(action.due)}" if report else f"af op {day(action.due)}",
+        due=action.at,
+        url=action.url,
+        action="Open",
+        report_url=action.report_url,
+        reports=action.buttons,
+    )
+
+
+def _stagnant(action: StagnantAction) -> Task:
+    why = (
+        f"had af moeten zijn op {day(action.due)}" if action.late else f"niets gehoord sinds {day(action.silent_since)}"
+    )
+    return Task(
+        what=_short(action.words),
+        about=action.person.initials,
+        number=shown_number(action.number),
+        why=f"{action.name}: {why}",
+        due=action.due,
+        url=action.url,
+        action="Bekijk",
+    )
+
+
+def _birthday(birthday: WaitingBirthday) -> Task:
+    return Task(
+        what="Wordt 18: wie neemt over?",
+        about=birthday.person.initials,
+        number=shown_number(birthday.number),
+        why=f"op {day(birthday.on)}, en op welke grond",
+        due=birthday.on,
+        url=birthday.url,
+        action="Regel",
+    )
+
+
+def _alignment(proposal: WaitingAlignment) -> Task:
+    return Task(
+        what="Voorstel om plannen af te stemmen",
+        about=proposal.person.initials,
+        number=shown_number(proposal.number),
+        why=f"gevraagd op {day(proposal.since)}",
+        due=add_working_days(proposal.since, DECIDE_WITHIN),
+        url=proposal.url,
+        action="Beslis",
+    )
+
+
+def _picture(picture: WaitingPicture) -> Task:
+    what, why, action = PICTURES[picture.waits]
+    return Task(
+        what=what,
+        about=picture.person.initials,
+        number=shown_number(picture.number),
+        why=why,
+        due=picture.due,
+        url=picture.url,
+        action=action,
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= WORDS else f"{words[:WORDS].rsplit(' ', 1)[0]} …"

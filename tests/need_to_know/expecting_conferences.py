@@ -1,0 +1,93 @@
+"""Who finds what about conferences, in one sentence for each table.
+
+A conference: its chair, who stands in for the chair, and who is invited. A seat: one's own. An invitation: one's
+own, and all of them for the chair. A case on the agenda: who sits at the table of that case. A wish: who asked, and
+who leads that case. A line: who reads its words. A correction: who reads its words.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from opmaat.regulation.enums import Capacity
+from opmaat.regulation.facts import ViewerFacts
+from tests.world.people import NOW
+from tests.world.rows import World
+
+
+class Stands(Protocol):
+    """What one viewer is in one case."""
+
+    @property
+    def facts(self) -> ViewerFacts:
+        """The facts of the viewer."""
+
+    @property
+    def anything(self) -> bool:
+        """Whether the case exists for this viewer."""
+
+    @property
+    def table(self) -> bool:
+        """Whether this viewer sees who sits at the table."""
+
+
+def conferences_expected(
+    world: World, sights: Mapping[int, Stands], content: set[int], engagement: int
+) -> dict[str, set[int]]:
+    """The numbers of the rows, by table."""
+    rows = world.above.get
+    mine = {row.conference_id for row in rows("conferences_seat", []) if row.engagement_id == engagement}
+    chaired = _chaired(world, engagement)
+    table = {case for case, sight in sights.items() if sight.table}
+    led = _led(sights)
+    return {
+        "conferences_conference": mine | chaired,
+        "conferences_seat": {row.id for row in rows("conferences_seat", []) if row.engagement_id == engagement},
+        "conferences_invitation": {
+            row.id
+            for row in rows("conferences_invitation", [])
+            if row.engagement_id == engagement or row.conference_id in chaired
+        },
+        "conferences_agendaitem": {row.id for row in rows("conferences_agendaitem", []) if row.case_id in table},
+        "conferences_wish": {
+            row.id for row in rows("conferences_wish", []) if row.asked_by_id == engagement or row.case_id in led
+        },
+        "conferences_line": {row.id for row in rows("conferences_line", []) if row.item_id in content},
+        "conferences_correction": {row.id for row in rows("conferences_correction", []) if row.item_id in content},
+    }
+
+
+def conferences_changes(
+    world: World, led: set[int], found: Mapping[str, set[int]], table: str, who: tuple[int, int]
+) -> int:
+    """What may be changed: one's own and the chair's, and what hangs on a case by who leads it."""
+    rows: list[Any] = world.above[table]
+    case_of = {row.id: row.case_id for row in world.above["conferences_agendaitem"]}
+    engagement, unit = who
+    if table == "conferences_conference":
+        return len(_chaired(world, engagement))
+    if table == "conferences_invitation":
+        return len(found[table])
+    if table in ("conferences_agendaitem", "conferences_wish"):
+        return sum(row.case_id in led for row in rows)
+    lines = {row.id: row for row in world.above["conferences_line"] if row.id in found["conferences_line"]}
+    if table == "conferences_line":
+        unit_of = {item.id: item.unit_id for item in world.item}
+        return sum(case_of[row.agenda_item_id] in led and unit_of[row.item_id] == unit for row in lines.values())
+    return sum(row.line_id in lines and case_of[lines[row.line_id].agenda_item_id] in led for row in rows)
+
+
+def _chaired(world: World, engagement: int) -> set[int]:
+    stands_in = {
+        row.absent_id
+        for row in world.replacement
+        if row.substitute_id == engagement and row.starts_at <= NOW < row.ends_at
+    }
+    return {
+        row.id
+        for row in world.above.get("conferences_conference", [])
+        if row.chair_id == engagement or row.chair_id in stands_in
+    }
+
+
+def _led(sights: Mapping[int, Stands]) -> set[int]:
+    return {case for case, sight in sights.items() if sight.anything and sight.facts.capacity == Capacity.PROCESS_LEAD}
