@@ -21,7 +21,8 @@ select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_cons
     where conrelid::regclass::text !~ '^audit_event_' and connamespace = 'public'::regnamespace and contype <> 'n'
 union all
 -- A condition that is read back is written with its casts in another order.
-select tablename, indexname, regexp_replace(indexdef, '::[a-z ]+(\[\])?|[()]', '', 'g') from pg_indexes where schemaname = 'public' and tablename !~ '^audit_event_'
+select tablename, indexname, regexp_replace(indexdef, '::[a-z ]+(\[\])?|[()]', '', 'g')
+    from pg_indexes where schemaname = 'public' and tablename !~ '^audit_event_'
 union all
 select tgrelid::regclass::text, tgname, tgenabled::text from pg_trigger
     where not tgisinternal and tgrelid::regclass::text !~ '^audit_event_'

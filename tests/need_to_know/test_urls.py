@@ -27,6 +27,7 @@ ANYTHING = {
     "consultation_id": "1", "lack": "stil",
     "referral_id": "1", "link_id": "1", "offer_id": "1", "key": "0123456789abcdef", "step": "wie", "token": "1.x:y",
     "regime": "pga", "decision_id": "1", "ask_id": "1", "letter_id": "1",
+    "request_id": "1", "proposal_id": "1", "third_id": "1", "consent_id": "1", "handout_id": "1",
 }  # fmt: skip
 
 

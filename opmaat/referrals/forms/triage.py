@@ -92,7 +92,7 @@ class DecideForm(forms.Form):
         label="Bericht aan de aanmelder",
         rows=4,
         max_length=LONGEST,
-        help_text="Wat is het besluit, waarom, en wat kan de aanmelder nu zelf doen? De aanmelder leest dit letterlijk. "
+        help_text="Wat is het besluit, waarom, en wat kan de aanmelder nu zelf doen? Hij of zij leest dit letterlijk. "
         "Zet er niets in van andere partners.",
     )
     outcome = forms.ChoiceField(label="Besluit", choices=Outcome.choices, widget=forms.RadioSelect)
