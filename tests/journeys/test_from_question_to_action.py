@@ -1,0 +1,409 @@
+"""From a question without a name to an action that is done: a young man in Hilversum, and his younger sister.
+
+Six people of different units sign in by turns. At every phase it is asserted what each of them
+can and cannot see; every page is scanned.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from opmaat.demo.content import ANCHOR
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.journey
+WORKER, EXPERT, OFFICER = "Sociaal werker wijkteam Hilversum", "PGA-expert Hilversum", "Wijkagent Hilversum"
+LANDLORD, INCOME, CLINIC = "Consulent woningcorporatie", "Klantmanager werk en inkomen", "Casemanager FACT, GGZ"
+QUESTION = "Een jongen van negentien slaapt al weken in de hal van een flat en heeft schulden. Wat kan ik doen?"
+WHAT_NOW = "Hij slaapt in de hal van de flat en maakt ruzie met bewoners die hem wegsturen."
+SISTER = "Hij heeft een zusje van twaalf dat hem eten brengt."
+
+
+@dataclass
+class People:
+    """Everybody with a browser of their own, signed in once."""
+
+    enter: Callable[..., Visitor]
+
+    def __post_init__(self) -> None:
+        self.known: dict[str, Visitor] = {}
+        self.names: dict[str, str] = {}
+
+    def __getitem__(self, role: str) -> Visitor:
+        if role not in self.known:
+            self.known[role] = self.enter()
+            self.known[role].sign_in(role)
+            self.names[role] = self.known[role].page.locator(".o-me__who > span").first.inner_text()
+        return self.known[role]
+
+    def name(self, role: str) -> str:
+        """What somebody is called, as the top bar says."""
+        _ = self[role]
+        return self.names[role]
+
+
+def test_a_young_man_without_a_home(visitor: Callable[..., Visitor]) -> None:
+    people = People(visitor)
+    question = consult(people)
+    refer(people, question)
+    case = receive(people)
+    weigh(people, case)
+    ask(people, case)
+    compose(people, case)
+    picture(people, case)
+    confer(people, case)
+    carry_out(people, case)
+
+
+def consult(people: People) -> str:
+    """The worker asks without a name; the expert answers that a referral is the way."""
+    worker = people[WORKER]
+    page = worker.page
+    worker.visit("/sparren/nieuw/")
+    choose(page, "Aan wie", "Hilversum")
+    words = page.get_by_label("Wat is er aan de hand")
+    words.fill(f"{QUESTION} Bel 06-12345678.")
+    words.blur()
+    expect(page.get_by_text("06-12345678").last).to_be_visible()  # the warning names what it found
+    worker.look()
+    words.fill(QUESTION)
+    press(page, "Vraag versturen")
+    expect(page.get_by_text(QUESTION)).to_be_visible()
+    worker.look()
+    address = page.url
+
+    expert = people[EXPERT]
+    expert.visit("/sparren/")
+    expert.look()
+    expert.visit(address)
+    expert.page.get_by_label("Uw antwoord").fill("Wonen en schulden horen samen: meld hem aan.")
+    expert.page.get_by_label("Aanmelden: de vrager meldt de persoon aan").check()
+    expert.look()
+    press(expert.page, "Antwoord versturen")
+    people[OFFICER].visit(address, status=404)
+    return address
+
+
+def refer(people: People, question: str) -> None:
+    """Five short steps and the letter; the text of the question comes along."""
+    worker = people[WORKER]
+    page = worker.page
+    worker.visit(question)
+    page.get_by_role("link", name="Aanmelden met deze tekst").click()
+    worker.look()
+    press(page, "Aanmelden voor de PGA")
+    step(worker, {"Roepnaam": "Yassin", "Achternaam": "van den Broek", "Geboortedatum": "12-4-2007"})
+    expect(page.get_by_label("Wat gebeurt er nu?")).to_have_value(QUESTION)
+    page.get_by_label("Huisvesting speelt mee").check()
+    page.get_by_label("Financiën speelt mee").check()
+    page.get_by_label("Financiën hangt samen met het gedrag").check()
+    step(worker, {"Wat gebeurt er nu?": WHAT_NOW, "Sinds wanneer?": "Sinds september, steeds vaker."})
+    step(
+        worker,
+        {
+            "Wat is er geprobeerd?": "Drie gesprekken en een briefadres.",
+            "Waarom hielp dat niet genoeg?": "Hij raakt het kwijt.",
+        },
+    )
+    for domain in page.get_by_role("group", name="Welke domeinen zijn nodig?").get_by_role("checkbox").all()[:2]:
+        domain.check()
+    step(
+        worker,
+        {
+            "Waarom lukt het niet zonder elkaar?": "Zonder kamer geen uitkering, zonder uitkering geen kamer.",
+            "Wat moet de aanpak bereiken?": "Een kamer en een vast inkomen binnen drie maanden.",
+        },
+    )
+    page.get_by_label("Ja, het is besproken").check()
+    step(worker, {"Kinderen, broertjes en zusjes onder de 18": SISTER})
+    expect(page.get_by_text(WHAT_NOW)).to_be_visible()
+    page.get_by_label("Ik heb de feiten nagekeken").check()
+    worker.look()
+    press(page, "Aanmelding versturen")
+    worker.look()
+
+
+def receive(people: People) -> str:
+    """The expert finds it on the desk and on the board; the worker sees only its own referral."""
+    expert = people[EXPERT]
+    page = expert.page
+    expert.visit("/")
+    expect(page.get_by_text("Y.V.").first).to_be_visible()
+    expert.look()
+    expert.visit("/triage/")
+    expert.look()
+    number = page.get_by_role("link", name="Y.V., 19").first.inner_text().split("·")[-1].strip().replace(" ", "-")
+    case = f"/casus/{number}/"
+    expert.visit(f"{case}aanmelding/")
+    expect(page.get_by_text("Niet nagegaan")).to_be_visible()  # there was no number to check by
+    expert.look()
+    press(page, "Contact gehad")
+    people[OFFICER].visit(case, status=404)
+    people[LANDLORD].visit(case, status=404)
+    worker = people[WORKER]
+    worker.visit("/aanmeldingen/")
+    worker.look()
+    expect(
+        worker.page.get_by_text(number.replace("-", " ", 1)).or_(worker.page.get_by_text(number)).first
+    ).to_be_visible()
+    return case
+
+
+def weigh(people: People, case: str) -> None:
+    """The criteria in two columns; the outcome goes to the worker with a reason."""
+    expert, number = people[EXPERT], case.split("/")[2]
+    page = expert.page
+    expert.visit(f"/triage/{number}/beoordelen/")
+    press(page, "In beoordeling nemen")
+    expert.visit(f"/triage/{number}/toets/")
+    for group in page.locator("main fieldset").all():
+        group.get_by_label("Voldaan", exact=True).check()
+    expert.look()
+    press(page, "Toets bewaren")
+    expert.visit(f"/triage/{number}/")
+    expert.look()
+    page.get_by_label("Waarom?").fill("Twee domeinen zijn nodig en de gewone inzet hielp niet.")
+    page.get_by_label("Bericht aan de aanmelder").fill("Wij nemen hem aan. Ik bel u deze week over het vervolg.")
+    page.get_by_role("group", name="Besluit").get_by_role("radio").first.check()
+    press(page, "Besluiten")
+    worker = people[WORKER]
+    worker.visit("/aanmeldingen/")
+    worker.page.get_by_role("row").filter(has_text=number).get_by_role("link").first.click()
+    expect(worker.page.get_by_text("Ik bel u deze week over het vervolg.")).to_be_visible()
+    worker.look()
+
+
+def ask(people: People, case: str) -> None:
+    """Four partners are asked; nobody sees the answer of another."""
+    expert = people[EXPERT]
+    page = expert.page
+    expert.visit(f"{case}partners-bevragen/nieuw/")
+    unfold(page)
+    for role in (OFFICER, LANDLORD, INCOME, CLINIC):
+        page.get_by_role("checkbox", name=people.name(role)).first.check()
+    page.get_by_label("Leefgebied").first.select_option(label="Huisvesting")
+    page.get_by_label("Vraag 1").fill("Is hij bij u bekend, en sinds wanneer?")
+    expert.look()
+    press(page, "Vraag versturen")
+    expert.look()
+    contribute(people, case, LANDLORD, "Hij stond tot mei ingeschreven aan de Havenstraat.")
+    answer(people, case, LANDLORD, "Wij dragen iets bij")
+    answer(people, case, OFFICER, "Niets te melden")
+    answer(people, case, INCOME, "Niets te melden")
+    answer(people, case, CLINIC, "Kan ik niet zeggen")
+    expert.visit(f"{case}partners-bevragen/")
+    expect(page.get_by_text("Kan ik niet zeggen")).to_be_visible()
+    people[OFFICER].visit(f"{case}partners-bevragen/", status=403)
+
+
+def contribute(people: People, case: str, role: str, words: str) -> None:
+    """A partner supplies something with its answer."""
+    somebody = people[role]
+    page = somebody.page
+    find_request(somebody, case)
+    page.get_by_role("link", name="Schrijf een bijdrage").first.click()
+    page.get_by_label("Wat wilt u bijdragen?").fill(words)
+    page.get_by_label("Woonsituatie").check()
+    page.get_by_label("Waarom is dit nodig?").fill("Voor een kamer moet duidelijk zijn waar hij woonde.")
+    press(page, "Bijdrage opslaan")
+
+
+def answer(people: People, case: str, role: str, outcome: str) -> None:
+    """One partner answers; only the process lead will see how."""
+    somebody = people[role]
+    page = somebody.page
+    find_request(somebody, case)
+    expect(page.get_by_text("Is hij bij u bekend")).to_be_visible()
+    expect(page.get_by_text(WHAT_NOW)).to_have_count(0)
+    page.get_by_label(outcome, exact=True).check()
+    if outcome == "Kan ik niet zeggen":
+        choose(page, "Waarom kunt u het niet zeggen?", "waarwegende redenen")
+    somebody.look()
+    press(page, "Antwoord versturen")
+
+
+def find_request(somebody: Visitor, case: str) -> None:
+    """From the desk to the question."""
+    somebody.visit("/")
+    somebody.look()
+    link = somebody.page.locator(f'main a[href^="{case}partners-bevragen/"]').first
+    somebody.visit(str(link.get_attribute("href")))
+
+
+def compose(people: People, case: str) -> None:
+    """Who takes part, and who leads the content, each with a reason."""
+    expert = people[EXPERT]
+    page = expert.page
+    move(expert, case, "composing")
+    expert.visit(f"{case}samenstelling/nieuw/")
+    choose(page, "Casusregisseur", people.name(WORKER))
+    reasons = page.get_by_label("Waarom?")
+    reasons.first.fill("Kent hem en ziet hem elke week.")
+    for place, role in enumerate((LANDLORD, OFFICER, INCOME), 1):
+        choose(page, f"Partner {place}", people.name(role))
+        reasons.nth(place).fill("Nodig voor wonen, inkomen en rust in de flat.")
+    page.get_by_label("Partner 4").select_option(value="")  # who could not say, is not needed
+    expert.look()
+    press(page, "Vaststellen")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    move(expert, case, "conferring")
+    worker = people[WORKER]
+    worker.visit(case)
+    expect(worker.page.get_by_text("Hij stond tot mei ingeschreven")).to_be_visible()
+    worker.look()
+
+
+def move(expert: Visitor, case: str, phase: str) -> None:
+    """The next phase, with why; and why something was left out."""
+    expert.visit(f"{case}status/{phase}/")
+    for field in expert.page.locator("main form textarea, main form input[type=text]").all():
+        field.fill("De partners zijn bevraagd en weten genoeg om te beginnen.")
+    expert.look()
+    expert.page.locator("main form button.utrecht-button--primary-action").click()
+    expert.page.wait_for_load_state()
+
+
+def picture(people: People, case: str) -> None:
+    """The safety and the social side, and what he says himself."""
+    worker = people[WORKER]
+    worker.visit(f"{case}foto/nieuw/")
+    worker.page.get_by_label("Beginfoto").check()
+    press(worker.page, "Foto beginnen")
+    address = worker.page.url.removesuffix("invullen/")
+    score(worker, address)
+    score(people[OFFICER], address)
+    worker.visit(f"{address}vaststellen/")
+    press(worker.page, "Foto vaststellen")
+    worker.visit(address)
+    worker.look()
+
+
+def score(somebody: Visitor, address: str) -> None:
+    """Two rows; what one leaves open is unknown."""
+    page = somebody.page
+    somebody.visit(f"{address}invullen/")
+    page.get_by_label("2 De schulden groeien.").check()
+    page.get_by_role("group", name="Huisvesting").get_by_role("radio").first.check()
+    page.get_by_label("Wat ik openlaat, is onbekend").check()
+    somebody.look()
+    press(page, "Mijn kant opslaan")
+
+
+def confer(people: People, case: str) -> None:
+    """The conference: an agreement typed as who does what before when, without a mouse."""
+    expert, number = people[EXPERT], case.split("/")[2]
+    page = expert.page
+    expert.visit("/overleg/nieuw/")
+    page.get_by_label("Dag", exact=True).fill(f"{ANCHOR + timedelta(days=7):%Y-%m-%d}")
+    page.get_by_label("Waar?").fill("Stadhuis, kamer 2")
+    press(page, "Plannen en agenda maken")
+    expert.look()
+    address = page.url
+    unfold(page)
+    while (ticked := page.locator("main input[type=checkbox]:checked")).count():
+        ticked.first.uncheck()
+    page.get_by_role("checkbox", name=number.replace("-", " ", 1)).or_(
+        page.get_by_role("checkbox", name=number)
+    ).first.check()
+    press(page, "Zet op de agenda")
+    expert.visit(f"{address}versturen/")
+    expert.look()
+    press(page, "Versturen")
+    for role in (WORKER, LANDLORD, OFFICER):
+        people[role].visit(address)
+        expect(
+            people[role].page.get_by_text(number).or_(people[role].page.get_by_text(number.replace("-", " ", 1))).first
+        ).to_be_visible()
+        people[role].look()
+    people[CLINIC].visit(address, status=404)
+    expert.visit(address)
+    press(page, "Overleg begin")
+    meet(people, expert)
+    expert.visit(f"{address}scherm/")
+    expert.look()
+    expert.visit(f"{address}sluiten/")
+    press(page, "Sluiten")
+    for role in (WORKER, LANDLORD):
+        people[role].visit(f"{address}verslag/")
+        expect(people[role].page.get_by_text("zoekt een kamer").first).to_be_visible()
+        people[role].look()
+        assert people[role].fetch(f"{address}verslag.pdf").startswith(b"%PDF-1.7")
+
+
+def meet(people: People, expert: Visitor) -> None:
+    """At the table, with keys alone: the next case, an agreement, a decision."""
+    page = expert.page
+    for role in (WORKER, LANDLORD):
+        present = page.get_by_role("button", name=f"Is er: {people.name(role)}")
+        if present.count():
+            press(page, f"Is er: {people.name(role)}")
+    with page.expect_navigation():
+        page.keyboard.press("v")
+    expert.look()
+    page.keyboard.press("a")
+    page.keyboard.type(f"{people.name(LANDLORD)} zoekt een kamer vr 4 dec")
+    page.keyboard.press("Enter")
+    expect(page.locator("#regels")).to_contain_text("zoekt een kamer")
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.type("Wij beginnen met wonen; schulden volgen.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#regels")).to_contain_text("Wij beginnen met wonen")
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("3")
+    expert.look()
+
+
+def carry_out(people: People, case: str) -> None:
+    """Who agreed to it reports from the desk that it is done."""
+    expert, landlord = people[EXPERT], people[LANDLORD]
+    move(expert, case, "executing")
+    landlord.visit("/")
+    landlord.look()
+    task = (
+        landlord.page.locator("main li")
+        .filter(has_text="zoekt een kamer")
+        .or_(landlord.page.locator(f'main a[href^="{case}plan/actie/"]'))
+        .first
+    )
+    expect(task).to_be_visible()
+    landlord.visit(f"{case}plan/")
+    landlord.look()
+    landlord.page.get_by_role("link", name="zoekt een kamer").first.click()
+    landlord.look()
+    press(landlord.page, "Gelukt")
+    expert.visit(case)
+    expert.look()
+    expert.visit(f"{case}plan/")
+    expect(expert.page.get_by_text("gelukt").first).to_be_visible()
+    people[CLINIC].visit(f"{case}plan/", status=404)
+
+
+def step(somebody: Visitor, words: dict[str, str]) -> None:
+    """Fill in a step, look at it, and go on."""
+    for label, text in words.items():
+        somebody.page.get_by_label(label).first.fill(text)
+    somebody.look()
+    press(somebody.page, "Verder")
+
+
+def choose(page: Page, label: str, part: str) -> None:
+    """The first choice in a list whose words hold this part."""
+    field = page.get_by_label(label)
+    option = field.locator("option").filter(has_text=part).first
+    field.select_option(value=str(option.get_attribute("value")))
+
+
+def unfold(page: Page) -> None:
+    """Open what is folded away."""
+    page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })")
+
+
+def press(page: Page, name: str) -> None:
+    """A button of the page itself, and wait for what comes."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=name).first.click()
