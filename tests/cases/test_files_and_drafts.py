@@ -86,7 +86,7 @@ def test_a_draft_is_of_one_engagement(scene: Scene) -> None:
 
 
 def test_a_draft_has_limits(scene: Scene) -> None:
-    for values in ({"text": ["a" * 100_000]}, {f"veld{n}": ["x"] for n in range(100)}):
+    for values in ({"text": ["a" * 100_000]}, {f"veld{n}": ["x"] for n in range(200)}):
         with pytest.raises(Refused, match="te groot"):
             save_draft(of=FORM, values=values, by=scene.viewer("worker"))
 

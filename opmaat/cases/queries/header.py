@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from opmaat.cases.enums import NEXT_PHASES, Level
+from opmaat.cases.enums import Level
 from opmaat.cases.models import Case
 from opmaat.cases.queries.seats import Seat
 from opmaat.cases.queries.waiting import named
 from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.persons import Named
+from opmaat.cases.rules.phases import possible_steps
 from opmaat.core import clock
 from opmaat.core.templatetags.dutch_dates import day
 from opmaat.regulation.enums import Capacity, Phase, Regime
@@ -112,8 +113,8 @@ def ladder_of(header: Header) -> tuple[Rung, ...]:
 
 def next_phase(header: Header) -> str:
     """The usual next step in words; empty when there is none."""
-    following = NEXT_PHASES[header.regime][header.phase]
-    return Phase(following[0]).label if following else ""
+    following = possible_steps(regime=header.regime, phase=header.phase)
+    return following[0].label if following else ""
 
 
 def _lead(label: str, capacity: Capacity, seats: Sequence[Seat]) -> Lead:

@@ -111,7 +111,9 @@ _end = step_up(_step)
 def _stages(scene: Scene, standing: Standing, *, leads: bool) -> list[Stage]:
     passed = _passed(scene)
     line = MAIN_LINE[scene.case.regime]
-    now = line.index(Phase(scene.case.phase)) if scene.case.phase in line else len(line)
+    if scene.case.phase not in line:  # declined: what was not entered, did not happen
+        return [_stage(scene, phase, "done" if phase in passed else "never", passed, standing, leads) for phase in line]
+    now = line.index(Phase(scene.case.phase))
     return [
         _stage(scene, phase, "done" if place < now else "now" if place == now else "next", passed, standing, leads)
         for place, phase in enumerate(line)

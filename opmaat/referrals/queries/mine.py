@@ -83,15 +83,15 @@ class MyReferral:
 
 def my_referrals(viewer: Viewer) -> tuple[MyReferral, ...]:
     """All of one's own, newest first."""
-    return _read(viewer, "", {})
+    return _found(viewer, "", {})
 
 
 def my_referral(viewer: Viewer, referral_id: int) -> MyReferral | None:
     """One of one's own, or nothing."""
-    return next(iter(_read(viewer, "and r.id = %(id)s", {"id": referral_id})), None)
+    return next(iter(_found(viewer, "and r.id = %(id)s", {"id": referral_id})), None)
 
 
-def _read(viewer: Viewer, one: str, values: dict[str, int]) -> tuple[MyReferral, ...]:
+def _found(viewer: Viewer, one: str, values: dict[str, int]) -> tuple[MyReferral, ...]:
     asked: dict[str, int | datetime] = {"viewer": viewer.engagement_id or 0, "now": clock.now(), **values}
     with connection.cursor() as cursor:
         cursor.execute(_MINE.format(one=one), asked)

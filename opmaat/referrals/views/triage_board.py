@@ -70,9 +70,11 @@ def board(request: HttpRequest) -> HttpResponse:
 @page(methods=("GET",))
 def destroyed(request: HttpRequest) -> HttpResponse:
     """What of declined referrals was destroyed, with its proof."""
-    if not READS_PROOF & signed_in_of(request).function_names:
+    functions = signed_in_of(request).function_names
+    if not READS_PROOF & functions:
         raise NotHere
-    return render(request, "referrals/destroyed.html", {"rows": destructions(), "broken": broken_proofs()})
+    context = {"rows": destructions(), "broken": broken_proofs(), "leads": bool(LEADS & functions)}
+    return render(request, "referrals/destroyed.html", context)
 
 
 @page(methods=("GET",))
