@@ -224,10 +224,13 @@ select a.id::text from plans_action a join network_engagement e on e.id = a.enga
 where e.unit_id <> a.unit_id or not exists (select 1 from cases_participation p where p.case_id = a.case_id
   and p.engagement_id = a.engagement_id);
 
--- actie die de uitvoerder niet kan lezen
+-- actie die de uitvoerder niet kan lezen (wie niet meer gescreend is, leest niets)
 select a.id::text from plans_action a join cases_item i on i.id = a.item_id join cases_case c on c.id = a.case_id
 join cases_participation p on p.case_id = a.case_id and p.engagement_id = a.engagement_id and p.ends_at is null
-where c.phase in ('conferring', 'executing', 'aftercare') and i.unit_id <> a.unit_id and not exists (
+where c.phase in ('conferring', 'executing', 'aftercare') and i.unit_id <> a.unit_id
+  and exists (select 1 from network_screening s where s.engagement_id = a.engagement_id
+    and (s.ends_at is null or s.ends_at > (select max(at) from cases_casestep)))
+  and not exists (
   select 1 from cases_case_access x where x.engagement_id = a.engagement_id and x.case_id = a.case_id
     and (x.sees_content & i.categories) = i.categories and x.place_ok
     and x.valid_from <= (select max(at) from cases_casestep) and x.valid_until > (select max(at) from cases_casestep));
