@@ -16,7 +16,6 @@ from opmaat.network.queries.signed_in import SignedIn
 
 SEES_THE_BOARD = {
     Function.PGA_EXPERT, Function.PGA_COORDINATOR, Function.PROCESS_COORDINATOR, Function.PROCESS_SUPPORT,
-    Function.REGIONAL_OFFICE,
 }  # fmt: skip
 READS_THE_LOG = {Function.PRIVACY_OFFICER, Function.AUDITOR}
 
@@ -49,6 +48,8 @@ def _items(signed_in: SignedIn, path: str) -> list[dict[str, Any]]:
         places += [("Casussen", "/casussen/"), ("Sparren", "/sparren/"), ("Aanmelden", "/aanmeldingen/")]
         if SEES_THE_BOARD & signed_in.function_names:
             places.append(("Triage", "/triage/"))
+        elif Function.REGIONAL_OFFICE in signed_in.function_names:
+            places.append(("Triage", "/triage/regio/"))
         if Function.REGIONAL_OFFICE in signed_in.function_names:
             places.append(("Triage", "/triage/regio/"))
         places += [("Overleg", "/overleg/"), ("Reglement", "/reglement/")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from opmaat.cases.facts import categories_in
 from opmaat.cases.models import Case, ItemText, Participation
+from opmaat.cases.queries.timeline import TOLD
 from opmaat.core import clock
 from opmaat.core.database.maintenance import as_owner
 from opmaat.demo.content import ANCHOR
@@ -34,9 +35,9 @@ def load_small_region() -> None:
 
 
 def said_in(number: str) -> tuple[Said, ...]:
-    """Everything that was said in a case."""
+    """Everything on the timeline of a case; what the plan and the pictures say stands in panels of their own."""
     with as_owner():
-        texts = ItemText.objects.filter(item__case__number=number).select_related("item")
+        texts = ItemText.objects.filter(item__case__number=number, item__kind__in=TOLD).select_related("item")
         return tuple(Said(t.item_id, t.item.unit_id, categories_in(t.item.categories), t.body) for t in texts)
 
 

@@ -12,7 +12,9 @@ from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
 ROLES = {one.key: one.label for one in demo_accounts()}
-FILES = {"unit_a4", "regulation_sheet", "cases:attachment"}
+FILES = {
+    "unit_a4", "regulation_sheet", "cases:attachment", "cases:letter_pdf", "cases:paper", "conferences:minutes_pdf",
+}  # fmt: skip
 # These follow every link; the others what the top bar offers, and one case.
 THOROUGH = (
     "pga-expert",

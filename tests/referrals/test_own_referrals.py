@@ -147,7 +147,7 @@ def test_the_criteria_fill_themselves(scene: Scene) -> None:
     browser = scene.browser("officer")
     browser.post(f"{house}gebeurt/", WHAT)
     page = browser.get(f"{house}samen/").content.decode()
-    assert "Het speelt op: financiën, huisvesting, geestelijke gezondheid. Criminogeen: huisvesting." in page
+    assert "Het speelt op: financiën, huisvesting. Criminogeen: huisvesting." in page
 
 
 def test_a_referral_can_begin_with_what_is_known(scene: Scene) -> None:

@@ -15,6 +15,7 @@ from opmaat.referrals.rules.questions import DOMAIN, Question, argues, asked_in,
 from opmaat.regulation.enums import Regime
 
 PLAYS = "Speelt hier mee."
+HEALTH = frozenset({LifeDomain.MENTAL, LifeDomain.PHYSICAL, LifeDomain.SUBSTANCES})
 CRIMINOGENIC = "Speelt hier mee en hangt samen met het gedrag (criminogeen)."
 
 
@@ -68,8 +69,9 @@ def argued(regime: str, fields: Fields) -> tuple[Argued, ...]:
 
 def suggested(fields: Fields) -> dict[str, str]:
     """What the first steps already say to the criteria of BGS 2.20(1); the referrer writes on from there."""
-    domains = _names(fields.get("domains") or ())
-    driving = _names(fields.get("criminogenic") or ())
+    # The domains of health stay out: this text is no secret, and that something plays there may be one.
+    domains = _names(_told(fields.get("domains") or ()))
+    driving = _names(_told(fields.get("criminogenic") or ()))
     if not domains:
         return {"criterion_c": str(fields.get("what_now") or "")}
     spread = f"Het speelt op: {domains}."
@@ -102,6 +104,10 @@ def _domains(fields: Fields) -> list[Answer]:
         for domain in LifeDomain
         if domain in playing
     ]
+
+
+def _told(chosen: Sequence[str]) -> list[str]:
+    return [domain for domain in chosen if domain not in HEALTH]
 
 
 def _names(chosen: Sequence[str]) -> str:
