@@ -3,16 +3,21 @@
 from typing import Any
 
 import pytest
+from django.db import ProgrammingError, transaction
 
 from opmaat.cases.actions.composing import Choice, compose, propose_composition, vote_on_composition, withdraw_proposal
-from opmaat.cases.models import CompositionProposal, Participation, ProposalVote
+from opmaat.cases.actions.leads import change_case_lead
+from opmaat.cases.actions.seats import seat_participant, take_seat
+from opmaat.cases.models import Case, CompositionProposal, Participation, ProposalVote
 from opmaat.cases.queries.composing import proposals_of
 from opmaat.cases.queries.waiting_requests import requests_waiting
 from opmaat.cases.request_enums import ProposalState
 from opmaat.core.errors import NotHere, Refused
-from opmaat.regulation.enums import Capacity
+from opmaat.regulation.enums import Capacity, Phase, Regime
 from tests.cases.conftest import Scene
+from tests.cases.world import add_case
 
+ZVH = "ZVH-2026-0001"
 P, LEAD = Capacity.PARTICIPANT, Capacity.CASE_LEAD
 WHY = "Kent de wijk en kan onderdak regelen."
 
@@ -187,3 +192,61 @@ def test_what_the_table_sees_and_what_waits(scene: Scene) -> None:
     for who, waits in {"worker": 1, "officer": 0, "coordinator": 0}.items():
         with scene.acting(who, "zvh") as (by, _):
             assert len(requests_waiting(by)) == waits, who
+
+
+def sit(scene: Scene, who: str, capacity: Capacity = P, case: str = "zvh") -> None:
+    """By the coordinator, without asking anybody."""
+    with scene.acting("coordinator", case) as (by, found):
+        seat_participant(case=found, engagement=scene.engagement(who), capacity=capacity, reason=WHY, by=by)
+
+
+def test_the_house_seats_no_new_participant_itself(scene: Scene) -> None:
+    with pytest.raises(Refused, match="beslissen de publieke deelnemers") as refusal:
+        sit(scene, "deputy")
+    assert (refusal.value.article, refusal.value.status) == ("WGS 2.31(4)", 422)
+    assert "deputy" not in held(scene, ZVH)
+    assert not scene.events("participant.seated")
+
+
+def test_the_house_chooses_no_case_lead_itself(scene: Scene) -> None:
+    with scene.acting("coordinator", "zvh") as (by, case), pytest.raises(Refused, match="wie de casusregie voert"):
+        change_case_lead(case=case, engagement=scene.engagement("officer"), reason=WHY, by=by)
+    assert held(scene, ZVH)["worker"] == "case_lead"
+    assert not scene.events("case_lead.changed")
+
+
+@pytest.mark.parametrize("capacity", [P, LEAD])
+def test_the_database_refuses_it_too(scene: Scene, capacity: Capacity) -> None:
+    with scene.acting("coordinator", "zvh") as (_, case), pytest.raises(ProgrammingError, match="row-level security"):
+        take_seat(case, scene.table.people["deputy"], capacity, WHY)
+
+
+@pytest.mark.parametrize(("who", "capacity"), [
+    ("second_officer", P),  # the police take part already
+    ("officer", P),  # and so does this officer: another reason
+    ("stranger", P),  # so does this clinic
+    ("deputy", Capacity.CONSULTED),
+    ("deputy", Capacity.AGENDA_PARTICIPANT),
+])  # fmt: skip
+def test_who_need_not_be_decided_on_sits_down_at_once(scene: Scene, who: str, capacity: Capacity) -> None:
+    sit(scene, who, capacity)
+    assert held(scene, ZVH)[who] == capacity
+
+
+@pytest.mark.parametrize(("phase", "who", "sits"), [
+    (Phase.REFERRED, "deputy", True), (Phase.WEIGHING, "deputy", True),  # those who weigh (WGS 2.31(2))
+    (Phase.WEIGHING, "stranger", False),
+    (Phase.GATHERING, "deputy", True),  # nobody at the table could decide yet
+    (Phase.GATHERING, "stranger", False),
+])  # fmt: skip
+def test_the_first_at_an_empty_table_is_a_public_participant(scene: Scene, phase: Phase, who: str, sits: bool) -> None:
+    empty = "ZVH-2026-0002"
+    with scene.owner(), transaction.atomic(using="owner"):
+        house = Case.objects.get(number=ZVH)
+        add_case(scene.table, "empty", Regime.ZVH, phase, house.municipality, house.house, number=empty)
+    if sits:
+        sit(scene, who, case="empty")
+    else:
+        with pytest.raises(Refused, match="beslissen de publieke deelnemers"):
+            sit(scene, who, case="empty")
+    assert (held(scene, empty).get(who) == P) is sits

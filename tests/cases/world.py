@@ -56,6 +56,7 @@ PEOPLE = {
     "untrained": "team",
     "stranger": "ggz",
 }
+BEFORE_THE_TABLE = (Phase.REFERRED, Phase.WEIGHING, Phase.GATHERING)
 TABLE = ("officer", "clinician", "landlord", "prosecutor")
 
 
@@ -99,9 +100,9 @@ def load() -> Table:
 
 
 def _cases(table: Table, municipality: Municipality, house: SafetyHouse) -> None:
-    _case(table, "pga", Regime.PGA, Phase.CONFERRING, municipality, None, number="PGA-2026-0001")
-    _case(table, "gathering", Regime.PGA, Phase.GATHERING, municipality, None, number="PGA-2026-0002")
-    _case(table, "zvh", Regime.ZVH, Phase.CONFERRING, municipality, house, number="ZVH-2026-0001")
+    add_case(table, "pga", Regime.PGA, Phase.CONFERRING, municipality, None, number="PGA-2026-0001")
+    add_case(table, "gathering", Regime.PGA, Phase.GATHERING, municipality, None, number="PGA-2026-0002")
+    add_case(table, "zvh", Regime.ZVH, Phase.CONFERRING, municipality, house, number="ZVH-2026-0001")
 
 
 def _units(table: Table, region: Region, municipality: Municipality) -> None:
@@ -162,7 +163,7 @@ def _appointments(table: Table, region: Region, house: SafetyHouse, municipality
     appoint("manager", Function.APPLICATION_MANAGER, region=region)
 
 
-def _case(
+def add_case(
     table: Table,
     name: str,
     regime: Regime,
@@ -172,6 +173,7 @@ def _case(
     *,
     number: str,
 ) -> None:
+    """A case with its process lead and the partners: only asked as long as nobody composed a table."""
     person = Person.objects.create(
         call_name="Daan", given_names="Daniël", particle="van der", surname="Velde", sort_key="velde daan",
         birth_year=2006,
@@ -196,7 +198,7 @@ def _case(
     seats = {"coordinator" if regime == Regime.ZVH else "expert": Capacity.PROCESS_LEAD}
     if phase == Phase.CONFERRING:
         seats |= {"worker": Capacity.CASE_LEAD}
-    seats |= dict.fromkeys(TABLE, Capacity.CONSULTED if phase == Phase.GATHERING else Capacity.PARTICIPANT)
+    seats |= dict.fromkeys(TABLE, Capacity.CONSULTED if phase in BEFORE_THE_TABLE else Capacity.PARTICIPANT)
     if regime == Regime.ZVH:
         del seats["landlord"]
     for role, capacity in seats.items():

@@ -8,7 +8,7 @@ from django.db import connection
 
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import refusing
-from opmaat.cases.actions.seats import leave_other_seat, require_seatable, take_seat
+from opmaat.cases.actions.seats import leave_other_seat, require_decided, require_seatable, take_seat
 from opmaat.cases.actions.standing import LEAD_FUNCTIONS, holds, require_process_lead
 from opmaat.cases.models import Case, Participation
 from opmaat.cases.rules.text import LONGEST_LINE, UNPROCESSABLE, required_line
@@ -32,11 +32,12 @@ select case_id, %(new)s, 'process_lead', %(reason)s, false, %(now)s, '' from end
 
 
 def change_case_lead(*, case: Case, engagement: Engagement, reason: str, by: Viewer) -> Participation:
-    """Somebody takes the case lead, at the moment the former one gives it up."""
+    """Somebody takes the case lead, at the moment the former one gives it up; zvh: by a proposal only."""
     with acting_as(by):
         require_process_lead(by, case, "de casusregisseur kiezen")
         why = required_line(reason, "Schrijf in één zin waarom deze persoon de casusregie voert.", longest=LONGEST_LINE)
         require_seatable(case, engagement)
+        require_decided(case, engagement, Capacity.CASE_LEAD)
         _end_former_lead(case, engagement)
         _refuse_process_lead(case, engagement)
         leave_other_seat(case, engagement.pk, "voert nu de casusregie", leads_stay=False)

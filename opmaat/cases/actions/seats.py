@@ -1,11 +1,13 @@
 """Who takes part: seating somebody, ending that, and naming a substitute.
 
-By the process lead only. Refused: who is not screened, a unit without a place in
-WGS 2.27 in a zvh case, a lead by this road, and a second seat at a time.
+By the process lead only. Refused: who is not screened, a unit without a place in WGS 2.27 in
+a zvh case, a seat there on which the public participants decide (composing.py), a lead by
+this road, and a second seat at a time.
 """
 
 from datetime import datetime
 
+from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken, refusing
 from opmaat.cases.actions.standing import require_process_lead
@@ -43,6 +45,7 @@ def seat_participant(
             raise Refused("Zo komt niemand aan tafel. Kies deelnemer, bevraagde partner of agendadeelnemer.",
                           status=UNPROCESSABLE)  # fmt: skip
         require_seatable(case, engagement)
+        require_decided(case, engagement, capacity)
         leave_other_seat(case, engagement.pk, f"nu {capacity.label.lower()}", leads_stay=True)
         with refusing():
             seat = take_seat(case, engagement.pk, capacity, why, must_visit=must_visit)
@@ -96,6 +99,16 @@ def require_seatable(case: Case, engagement: Engagement) -> None:
         raise Refused(
             "Deze partner is geen deelnemer van een Zorg- en Veiligheidshuis. Nodig iemand zo nodig uit als "
             "incidentele derde, op papier en zonder account.", "WGS 2.27, 2.31(9)", UNPROCESSABLE,
+        )  # fmt: skip
+
+
+def require_decided(case: Case, engagement: Engagement, capacity: Capacity) -> None:
+    """In a zvh case only who need not be decided on; the database keeps the same rule at the insert."""
+    directly = call("select opmaat_sits_directly(%s, %s, %s)", [case.pk, engagement.pk, capacity])
+    if not directly:
+        raise Refused(
+            "In een casus van het huis beslissen de publieke deelnemers wie meedoet en wie de casusregie voert. "
+            "Doe een voorstel bij Samenstelling.", "WGS 2.31(4)", UNPROCESSABLE,
         )  # fmt: skip
 
 

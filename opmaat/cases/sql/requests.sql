@@ -209,6 +209,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and me.place_ok and me.sees_team and me.valid_from <= opmaat_now() and me.valid_until > opmaat_now())
 $$;
 
+-- Who may sit down without a proposal. In a house the public participants decide who takes part and who leads
+-- (WGS 2.31(4)). Without them: those who weigh (2.31(2)), the first of them where nobody could decide yet, and
+-- somebody of a unit that takes part already, or did until this moment.
+create function opmaat_sits_directly(p_case bigint, p_engagement bigint, p_capacity text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.regime <> 'zvh' or p_capacity not in ('case_lead', 'participant') or p_capacity = 'participant' and (
+    u.place_2_27 = 'first' and u.kind <> 'safety_house'
+      and (c.phase in ('referred', 'weighing') or not exists (select 1 from opmaat_deciding_units(p_case)))
+    or exists (select 1 from cases_participation p join network_engagement o on o.id = p.engagement_id
+      where p.case_id = p_case and o.unit_id = e.unit_id and p.capacity in ('case_lead', 'participant')
+        and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at >= opmaat_now())))
+  from cases_case c, network_engagement e join network_unit u on u.id = e.unit_id
+  where c.id = p_case and e.id = p_engagement
+$$;
+
 -- One yes or no of a public participant. The last yes takes the seats in the same act; one no ends the proposal.
 create function opmaat_vote_composition(p_proposal bigint, p_agrees boolean, p_reason text) returns text
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -296,7 +311,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['opmaat_answer_request(bigint, text, text, text)', 'opmaat_deciding_units(bigint)',
-    'opmaat_vote_composition(bigint, boolean, text)', 'opmaat_take_proposed_seat(bigint, bigint, text, text)']
+    'opmaat_sits_directly(bigint, bigint, text)', 'opmaat_vote_composition(bigint, boolean, text)', 'opmaat_take_proposed_seat(bigint, bigint, text, text)']
   loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to opmaat_kernel', f);
@@ -305,5 +320,8 @@ end
 $$;
 set local role opmaat_kernel;
 grant execute on function opmaat_answer_request(bigint, text, text, text), opmaat_deciding_units(bigint),
-  opmaat_vote_composition(bigint, boolean, text) to opmaat_app;
+  opmaat_sits_directly(bigint, bigint, text), opmaat_vote_composition(bigint, boolean, text) to opmaat_app;
 reset role;
+
+create policy participation_decided on cases_participation as restrictive for insert to opmaat_app
+  with check (opmaat_sits_directly(case_id, engagement_id, capacity));

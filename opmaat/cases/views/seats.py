@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from opmaat.cases.access import rights_in
 from opmaat.cases.actions.leads import change_case_lead, hand_over_lead
@@ -19,9 +20,14 @@ from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
 from opmaat.network.models import Engagement
 from opmaat.network.signin.step_up import step_up
-from opmaat.regulation.enums import Capacity
+from opmaat.regulation.enums import Capacity, Regime
 
 PLACE = "deelnemers/"
+SEES = "Deze persoon ziet daarna wat bij de rol en de fase hoort, en niets meer."
+DECIDED_TOGETHER = (
+    "Over een nieuwe deelnemer beslissen de publieke deelnemers: doe daarvoor een voorstel bij Samenstelling. "
+    "Een collega van wie al meedoet, kan hier wel."
+)
 
 
 @page(methods=("GET",))
@@ -38,6 +44,7 @@ def participants(request: HttpRequest, number: str) -> HttpResponse:
         "former": [row for row in rows.order_by("-ends_at", "id") if row.ends_at and row.ends_at <= moment],
         "leads": rights.capacity == Capacity.PROCESS_LEAD,
         "fixed": (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD),
+        "decided_together": scene.case.regime == Regime.ZVH,
     }
     return show(request, scene, "cases/participants.html", context, here="Wie doen mee")
 
@@ -54,7 +61,7 @@ def seat(request: HttpRequest, number: str) -> HttpResponse:
 
     words = Page(
         heading="Iemand erbij vragen",
-        lead="Deze persoon ziet daarna wat bij de rol en de fase hoort, en niets meer.",
+        lead=SEES if scene.case.regime == Regime.PGA else f"{SEES} {DECIDED_TOGETHER}",
         submit="Erbij vragen",
         done="Gedaan. Deze persoon ziet de casus nu.",
     )
@@ -91,8 +98,10 @@ def leave(request: HttpRequest, number: str, seat_id: int) -> HttpResponse:
 
 @page()
 def case_lead(request: HttpRequest, number: str) -> HttpResponse:
-    """Choose who leads the content."""
+    """Choose who leads the content; in a house the public participants do, on a proposal."""
     scene = _led(request, number)
+    if scene.case.regime == Regime.ZVH:
+        return redirect(scene.at("samenstelling/"))
 
     def save(words: dict[str, Any]) -> str:
         change_case_lead(case=scene.case, by=scene.viewer, **words)

@@ -21,6 +21,8 @@ REASONS = {
     "consent_withdrawn": "Toestemming ingetrokken",
     "released": "Aan u vrijgegeven",
     "emergency": "Noodtoegang gebruikt",
+    "picture_cancelled": "Foto geannuleerd",
+    "alignment_ended": "Afstemming beëindigd",
 }
 
 
@@ -76,7 +78,7 @@ def _no_case_lead(case: Waiting) -> Task:
         number=shown_number(case.number),
         why="zonder kan het overleg niet beginnen",
         due=add_working_days(case.since, CHOOSE_WITHIN),
-        url=f"/casus/{case.number}/deelnemers/",
+        url=f"/casus/{case.number}/samenstelling/",
         action="Kies",
     )
 

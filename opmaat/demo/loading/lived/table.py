@@ -18,9 +18,10 @@ from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core.errors import Refused
 from opmaat.core.viewer import Viewer
 from opmaat.demo.content.plan import PhaseStep, Seat
+from opmaat.demo.loading.lived.deciding import DECIDED, deciding
 from opmaat.demo.loading.lived.deeds import Deed
 from opmaat.demo.loading.lived.story import Story
-from opmaat.regulation.enums import Capacity
+from opmaat.regulation.enums import Capacity, Regime
 
 SEATED = (Capacity.PARTICIPANT, Capacity.CONSULTED, Capacity.AGENDA_PARTICIPANT)
 GOES_ON = "Niet nodig voor deze stap; dit loopt daarna door."
@@ -31,7 +32,9 @@ def joining(story: Story) -> Iterator[Deed]:
     """Everybody who takes a seat, or takes over a lead."""
     for seat in story.plan.seats:
         at = story.starts(seat)
-        if seat.capacity in SEATED and not _led_before(story, seat):
+        if story.plan.regime is Regime.ZVH and seat.capacity in DECIDED and not _led_before(story, seat):
+            yield from deciding(story, seat)
+        elif seat.capacity in SEATED and not _led_before(story, seat):
             yield story.deed(at, story.lead_at(at), "plaats", partial(_seat, story, seat))
         elif seat.capacity is Capacity.CASE_LEAD:
             yield story.deed(at, story.lead_at(at), "casusregie", partial(_lead, story, seat))
