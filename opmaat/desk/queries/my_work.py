@@ -7,6 +7,7 @@ the daily mail counts is the same list.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from opmaat.cases.queries.changes import Change, changes_since_looked
 from opmaat.cases.rules.numbers import shown_number
@@ -20,15 +21,34 @@ from opmaat.desk.queries.tasks_of_rooms import CONTACT, tasks_of_rooms
 from opmaat.desk.rules import column_for
 from opmaat.regulation.enums import Phase
 
+COLUMNS = {
+    "today": ("Vandaag", "Niets dat vandaag moet", "Wat vandaag af moet, staat hier bovenaan."),
+    "week": ("Deze week", "De rest van de week is leeg", "Vragen aan u komen hier vanzelf te staan."),
+    "later": ("Later", "Nog niets gepland", "Wat volgende week of later komt, staat hier."),
+}
+AT_FIRST = 20  # rows of a column; the rest is one click away
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Today, this week or later."""
+    """Today, this week or later: what stands there at first, and all that belongs there."""
 
+    name: str
     title: str
     tasks: tuple[Task, ...]
     empty_title: str
     empty_text: str
+    whole: bool = False
+
+    @property
+    def shown(self) -> tuple[Task, ...]:
+        """The rows that stand on the page."""
+        return self.tasks if self.whole else self.tasks[:AT_FIRST]
+
+    @property
+    def more(self) -> int:
+        """How many do not."""
+        return len(self.tasks) - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +69,30 @@ class MyWork:
     news: tuple[News, ...]
 
 
-def my_work(viewer: Viewer, *, trained: bool, kind: str = "") -> MyWork:
-    """The desk of this viewer, whose unit is of this kind; a fixed number of statements."""
-    return MyWork(columns_of(tasks_for(viewer, trained=trained, kind=kind, shows=True)), _news(viewer))
+def my_work(viewer: Viewer, *, trained: bool, kind: str = "", whole: str = "") -> MyWork:
+    """The desk of this viewer, whose unit is of this kind, one column whole if asked; a fixed number of statements."""
+    columns = columns_of(tasks_for(viewer, trained=trained, kind=kind), whole=whole)
+    for task in chain.from_iterable(column.shown for column in columns):
+        if task.look:
+            task.look.note()
+    return MyWork(columns, _news(viewer))
 
 
-def tasks_for(viewer: Viewer, *, trained: bool, kind: str = "", shows: bool = False) -> tuple[Task, ...]:
-    """Everything that waits, what is due first; `shows` when somebody is going to read the words."""
-    found = tuple(_tasks(viewer, trained=trained, kind=kind, shows=shows))
+def tasks_for(viewer: Viewer, *, trained: bool, kind: str = "") -> tuple[Task, ...]:
+    """Everything that waits, what is due first; whoever shows the words of a task notes its look."""
+    found = tuple(_tasks(viewer, trained=trained, kind=kind))
     contacts = {task.number for task in found if task.what == CONTACT}
     wanted = (task for task in found if task.what != WEIGH or task.number not in contacts)
     return tuple(sorted(wanted, key=lambda task: task.due))
 
 
-def _tasks(viewer: Viewer, *, trained: bool, kind: str, shows: bool) -> Iterator[Task]:
+def _tasks(viewer: Viewer, *, trained: bool, kind: str) -> Iterator[Task]:
     if not trained:
         yield _training()
     yield from tasks_of_cases(viewer)
     yield from tasks_of_informing(viewer)
     yield from tasks_of_rooms(viewer)
-    yield from tasks_of_plans(viewer, kind=kind, shows=shows)
+    yield from tasks_of_plans(viewer, kind=kind)
 
 
 def _training() -> Task:
@@ -81,23 +105,11 @@ def _training() -> Task:
     )
 
 
-def columns_of(tasks: tuple[Task, ...]) -> tuple[Column, ...]:
-    """The three columns, each with a message worth reading when it is empty."""
+def columns_of(tasks: tuple[Task, ...], *, whole: str = "") -> tuple[Column, ...]:
+    """The three columns, each with a message worth reading when it is empty; the one named is whole."""
     today = clock.today()
-    chosen = {
-        name: tuple(task for task in tasks if column_for(task.due, today) == name)
-        for name in ("today", "week", "later")
-    }
-    return (
-        Column("Vandaag", chosen["today"], "Niets dat vandaag moet", "Wat vandaag af moet, staat hier bovenaan."),
-        Column(
-            "Deze week",
-            chosen["week"],
-            "De rest van de week is leeg",
-            "Vragen aan u komen hier vanzelf te staan.",
-        ),
-        Column("Later", chosen["later"], "Nog niets gepland", "Wat volgende week of later komt, staat hier."),
-    )
+    chosen = {name: tuple(task for task in tasks if column_for(task.due, today) == name) for name in COLUMNS}
+    return tuple(Column(name, title, chosen[name], *empty, whole == name) for name, (title, *empty) in COLUMNS.items())
 
 
 def _news(viewer: Viewer) -> tuple[News, ...]:

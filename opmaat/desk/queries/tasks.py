@@ -8,6 +8,7 @@ from datetime import date
 
 from opmaat.core import clock
 from opmaat.desk.rules import term
+from opmaat.plans.queries.waiting import Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class Task:
     seen_url: str = ""  # a POST that puts it away
     report_url: str = ""  # a POST that reports progress, with one of `reports` (value, word)
     reports: tuple[tuple[str, str], ...] = ()
+    once: str = ""  # goes along with a report: pressed twice on one page, it counts once
+    look: Look | None = None  # its words come from an item: whoever shows them notes that
 
     @property
     def late(self) -> bool:

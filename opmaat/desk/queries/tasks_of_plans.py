@@ -1,6 +1,6 @@
 """What waits in plans and pictures, as tasks; progress of an action is reported from the desk in one click.
 
-The words of an action are shown here, so the look is noted; a mail that counts shows none.
+The words of an action come with the look that whoever shows them must note; a mail that counts shows none.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,6 @@ from opmaat.core.templatetags.dutch_dates import day
 from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.tasks import Task
 from opmaat.plans.queries.waiting import (
-    PlansWaiting,
     StagnantAction,
     WaitingAction,
     WaitingAlignment,
@@ -30,21 +29,14 @@ PICTURES = {
 }
 
 
-def tasks_of_plans(viewer: Viewer, *, kind: str, shows: bool) -> Iterator[Task]:
+def tasks_of_plans(viewer: Viewer, *, kind: str) -> Iterator[Task]:
     """Actions, what stands still, birthdays, alignments and pictures; two statements."""
     waiting = plans_waiting(viewer)
-    if shows:
-        _note(waiting)
     yield from map(_action, waiting.actions)
     yield from map(_stagnant, waiting.stagnant)
     yield from map(_birthday, waiting.birthdays)
     yield from map(_alignment, waiting.alignments)
     yield from map(_picture, pictures_waiting(viewer, kind))
-
-
-def _note(waiting: PlansWaiting) -> None:
-    for look in (*(mine.look for mine in waiting.actions), *(silent.look for silent in waiting.stagnant)):
-        look.note()
 
 
 def _action(action: WaitingAction) -> Task:
@@ -59,6 +51,8 @@ def _action(action: WaitingAction) -> Task:
         action="Open",
         report_url=action.report_url,
         reports=action.buttons,
+        once=action.once,
+        look=action.look,
     )
 
 
@@ -74,6 +68,7 @@ def _stagnant(action: StagnantAction) -> Task:
         due=action.due,
         url=action.url,
         action="Bekijk",
+        look=action.look,
     )
 
 

@@ -15,7 +15,6 @@ from opmaat.referrals.queries.waiting_referrals import WaitingReferral
 from opmaat.referrals.triage_enums import Body
 
 CONTACT = "Contact met de aanmelder"
-DECIDE_WITHIN = 5  # working days for an offered referral (voorlopige invulling)
 ANSWER_WITHIN = 3  # for a question to spar
 READ_WITHIN = 5
 CONFERENCES = {
@@ -52,8 +51,8 @@ def _contact(referral: WaitingReferral) -> Task:
 def _offer(referral: WaitingReferral) -> Task:
     return Task(
         what="Aanmelding overnemen?",
-        why=f"aangeboden door {referral.whom} op {day(referral.day)}",
-        due=add_working_days(referral.day, DECIDE_WITHIN),
+        why=f"aangeboden door {referral.whom}, verloopt na {day(referral.day)}",
+        due=referral.day,
         url=referral.url,
         action="Beslis",
     )

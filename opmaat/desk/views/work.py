@@ -27,7 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if signed_in.is_manager:
         return render(request, "desk/manager.html", {"first_name": signed_in.name})
     viewer: Viewer = signed_in.viewer
-    work = my_work(viewer, trained=signed_in.trained, kind=signed_in.kind)
+    work = my_work(viewer, trained=signed_in.trained, kind=signed_in.kind, whole=request.GET.get("alles", ""))
     cases = my_first_cases(viewer, most=ON_THE_DESK)
     return render(
         request,
