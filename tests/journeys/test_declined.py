@@ -6,7 +6,6 @@ the constable reads nothing; every page is scanned.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from playwright.sync_api import Page, expect
 from opmaat.core import clock
 from opmaat.demo.content.moments import ANCHOR
 from opmaat.referrals.actions.destroying import destroy_due
+from tests.journeys.people import People, press, step
 from tests.journeys.visitor import Visitor
 from tests.journeys.webserver import serving
 
@@ -32,28 +32,6 @@ WEIGHED = "Eerst praat de huisarts met hem; een brief vooraf maakt hem bang."
 SAID = (SURNAME, CALL_NAME, "portiek", "vroegere hond", "huisbezoeken", TESTED, REASON, WEIGHED)
 OUTCOME = "Valt tussen wal en schip"
 AFTER_THE_TERM = ANCHOR + timedelta(weeks=13)
-
-
-@dataclass
-class People:
-    """Everybody with a browser of their own, signed in once, at one moment."""
-
-    enter: Callable[..., Visitor]
-    at: str = ""
-    known: dict[str, Visitor] = field(default_factory=dict)
-
-    def __getitem__(self, role: str) -> Visitor:
-        if role not in self.known:
-            self.known[role] = self.enter()
-            sign_in(self.known[role], self.at, role)
-        return self.known[role]
-
-    def goes(self, role: str, address: str, *, status: int = 200) -> Page:
-        """Somebody opens a page, which is scanned when there is something new on it."""
-        somebody = self[role]
-        somebody.visit(f"{self.at}{address}", status=status)
-        somebody.look()
-        return somebody.page
 
 
 def test_a_referral_that_is_declined(visitor: Callable[..., Visitor]) -> None:
@@ -311,24 +289,3 @@ def counted_and_no_more(people: People, number: str, before: list[str]) -> None:
     page = people[OFFICE].page
     without_a_word(page)
     assert number not in page.content()
-
-
-def sign_in(somebody: Visitor, at: str, role: str) -> None:
-    """As one of the roles of the demonstration, at this address."""
-    somebody.page.goto(f"{at}/demonstratie/")
-    with somebody.page.expect_navigation():
-        somebody.page.get_by_role("button", name=f"{role} ").click()
-
-
-def step(somebody: Visitor, words: dict[str, str]) -> None:
-    """Fill in a step, look at it, and go on."""
-    for label, text in words.items():
-        somebody.page.get_by_label(label).first.fill(text)
-    somebody.look()
-    press(somebody.page, "Verder")
-
-
-def press(page: Page, name: str) -> None:
-    """A button of the page itself, and wait for what comes."""
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name=name).first.click()

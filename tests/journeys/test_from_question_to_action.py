@@ -5,13 +5,13 @@ can and cannot see; every page is scanned.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from opmaat.demo.content import ANCHOR
+from tests.journeys.people import People, choose, press, step, unfold
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -20,29 +20,6 @@ LANDLORD, INCOME, CLINIC = "Consulent woningcorporatie", "Klantmanager werk en i
 QUESTION = "Een jongen van negentien slaapt al weken in de hal van een flat en heeft schulden. Wat kan ik doen?"
 WHAT_NOW = "Hij slaapt in de hal van de flat en maakt ruzie met bewoners die hem wegsturen."
 SISTER = "Hij heeft een zusje van twaalf dat hem eten brengt."
-
-
-@dataclass
-class People:
-    """Everybody with a browser of their own, signed in once."""
-
-    enter: Callable[..., Visitor]
-
-    def __post_init__(self) -> None:
-        self.known: dict[str, Visitor] = {}
-        self.names: dict[str, str] = {}
-
-    def __getitem__(self, role: str) -> Visitor:
-        if role not in self.known:
-            self.known[role] = self.enter()
-            self.known[role].sign_in(role)
-            self.names[role] = self.known[role].page.locator(".o-me__who > span").first.inner_text()
-        return self.known[role]
-
-    def name(self, role: str) -> str:
-        """What somebody is called, as the top bar says."""
-        _ = self[role]
-        return self.names[role]
 
 
 def test_a_young_man_without_a_home(visitor: Callable[..., Visitor]) -> None:
@@ -381,29 +358,3 @@ def carry_out(people: People, case: str) -> None:
     expert.visit(f"{case}plan/")
     expect(expert.page.get_by_text("gelukt").first).to_be_visible()
     people[CLINIC].visit(f"{case}plan/", status=404)
-
-
-def step(somebody: Visitor, words: dict[str, str]) -> None:
-    """Fill in a step, look at it, and go on."""
-    for label, text in words.items():
-        somebody.page.get_by_label(label).first.fill(text)
-    somebody.look()
-    press(somebody.page, "Verder")
-
-
-def choose(page: Page, label: str, part: str) -> None:
-    """The first choice in a list whose words hold this part."""
-    field = page.get_by_label(label)
-    option = field.locator("option").filter(has_text=part).first
-    field.select_option(value=str(option.get_attribute("value")))
-
-
-def unfold(page: Page) -> None:
-    """Open what is folded away."""
-    page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })")
-
-
-def press(page: Page, name: str) -> None:
-    """A button of the page itself, and wait for what comes."""
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name=name).first.click()

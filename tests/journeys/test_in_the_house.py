@@ -6,11 +6,11 @@ that names its readers, or not at all. At every phase it is asserted what each c
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.journeys.people import People, choose, press, step, unfold
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -25,29 +25,6 @@ QUESTION = "Is hij bij u bekend, en waar verblijft hij?"
 SECRET = "Hij hoort stemmen die hem opdragen te stelen, en kreeg daarvoor zijn medicijnen."
 AGREED = "gaat mee naar het eerste gesprek"
 STAYS = "Hij slaapt sinds augustus in een tent bij het kanaal."
-
-
-@dataclass
-class People:
-    """Everybody with a browser of their own, signed in once."""
-
-    enter: Callable[..., Visitor]
-
-    def __post_init__(self) -> None:
-        self.known: dict[str, Visitor] = {}
-        self.names: dict[str, str] = {}
-
-    def __getitem__(self, role: str) -> Visitor:
-        if role not in self.known:
-            self.known[role] = self.enter()
-            self.known[role].sign_in(role)
-            self.names[role] = self.known[role].page.locator(".o-me__who > span").first.inner_text()
-        return self.known[role]
-
-    def name(self, role: str) -> str:
-        """What somebody is called, as the top bar says."""
-        _ = self[role]
-        return self.names[role]
 
 
 def test_a_man_who_keeps_stealing_and_hears_voices(visitor: Callable[..., Visitor]) -> None:
@@ -444,29 +421,3 @@ def accept(house: Visitor, number: str) -> None:
 def number_in(case: str) -> str:
     """The number of a case, from its address."""
     return case.split("/")[2]
-
-
-def step(somebody: Visitor, words: dict[str, str]) -> None:
-    """Fill in a step, look at it, and go on."""
-    for label, text in words.items():
-        somebody.page.get_by_label(label).first.fill(text)
-    somebody.look()
-    press(somebody.page, "Verder")
-
-
-def choose(page: Page, label: str, part: str) -> None:
-    """The first choice in a list whose words hold this part."""
-    field = page.get_by_label(label)
-    option = field.locator("option").filter(has_text=part).first
-    field.select_option(value=str(option.get_attribute("value")))
-
-
-def unfold(page: Page) -> None:
-    """Open what is folded away."""
-    page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })")
-
-
-def press(page: Page, name: str) -> None:
-    """A button of the page itself, and wait for what comes."""
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name=name).first.click()

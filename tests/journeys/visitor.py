@@ -37,9 +37,9 @@ class Visitor:
         self.page.on("pageerror", lambda error: self._trouble(f"fout op de pagina: {error}"))
         self.page.on("response", self._answered)
 
-    def sign_in(self, role: str) -> None:
-        """As one of the roles of the demonstration."""
-        self.page.goto("/demonstratie/")
+    def sign_in(self, role: str, *, at: str = "") -> None:
+        """As one of the roles of the demonstration; `at` is another address than the story's own."""
+        self.page.goto(f"{at}/demonstratie/")
         button = self.page.get_by_role("button", name=re.compile(f"^{re.escape(role)} "))
         with self.page.expect_navigation():
             button.click()
