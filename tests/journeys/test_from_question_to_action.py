@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from opmaat.demo.content import ANCHOR
+from tests.journeys.consulting import consult
 from tests.journeys.people import People, choose, press, step, unfold
 from tests.journeys.visitor import Visitor
 
@@ -24,7 +25,8 @@ SISTER = "Hij heeft een zusje van twaalf dat hem eten brengt."
 
 def test_a_young_man_without_a_home(visitor: Callable[..., Visitor]) -> None:
     people = People(visitor)
-    question = consult(people)
+    question = consult(people, asks=WORKER, answers=EXPERT, place="Hilversum", words=QUESTION)
+    people[OFFICER].visit(question, status=404)
     refer(people, question)
     case = receive(people)
     weigh(people, case)
@@ -33,35 +35,6 @@ def test_a_young_man_without_a_home(visitor: Callable[..., Visitor]) -> None:
     picture(people, case)
     confer(people, case)
     carry_out(people, case)
-
-
-def consult(people: People) -> str:
-    """The worker asks without a name; the expert answers that a referral is the way."""
-    worker = people[WORKER]
-    page = worker.page
-    worker.visit("/sparren/nieuw/")
-    choose(page, "Aan wie", "Hilversum")
-    words = page.get_by_label("Wat is er aan de hand")
-    words.fill(f"{QUESTION} Bel 06-12345678.")
-    words.blur()
-    expect(page.get_by_text("06-12345678").last).to_be_visible()  # the warning names what it found
-    worker.look()
-    words.fill(QUESTION)
-    press(page, "Vraag versturen")
-    expect(page.get_by_text(QUESTION)).to_be_visible()
-    worker.look()
-    address = page.url
-
-    expert = people[EXPERT]
-    expert.visit("/sparren/")
-    expert.look()
-    expert.visit(address)
-    expert.page.get_by_label("Uw antwoord").fill("Wonen en schulden horen samen: meld hem aan.")
-    expert.page.get_by_label("Aanmelden: de vrager meldt de persoon aan").check()
-    expert.look()
-    press(expert.page, "Antwoord versturen")
-    people[OFFICER].visit(address, status=404)
-    return address
 
 
 def refer(people: People, question: str) -> None:
