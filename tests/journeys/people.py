@@ -64,3 +64,8 @@ def press(page: Page, name: str) -> None:
     """A button of the page itself, and wait for what comes."""
     with page.expect_navigation():
         page.locator("main").get_by_role("button", name=name).first.click()
+
+
+def shown(number: str) -> str:
+    """The number of a case as pages write it."""
+    return number.replace("-", " ", 1)

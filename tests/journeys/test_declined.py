@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from opmaat.core import clock
 from opmaat.demo.content.moments import ANCHOR
 from opmaat.referrals.actions.destroying import destroy_due
-from tests.journeys.people import People, press, step
+from tests.journeys.people import People, press, shown, step
 from tests.journeys.visitor import Visitor
 from tests.journeys.webserver import serving
 
@@ -64,7 +64,7 @@ def refer(people: People) -> str:
     for domain in page.get_by_role("group", name="Welke domeinen zijn nodig?").get_by_role("checkbox").all()[:2]:
         domain.check()
     step(people[WORKER], {"Waarom lukt het niet zonder elkaar?": "Rust vraagt zorg.", "Wat moet de aanpak": PURPOSE})
-    page.get_by_label("Nee, nog niet").check()
+    page.get_by_label("Nee, vertellen kan nu niet").check()
     press(page, "Verder")
     expect(page.get_by_text("Kies waarom hij of zij het nog niet weet").first).to_be_visible()
     people[WORKER].look()
@@ -128,7 +128,7 @@ def decline(people: People, number: str) -> None:
     people[EXPERT].look()
     page.get_by_label("Bericht aan de aanmelder").fill(ANSWER)
     press(page, "Besluiten")
-    card = page.locator(".o-board__card--closed").filter(has_text=number)
+    card = page.locator(".o-board__card--closed").filter(has_text=shown(number))
     expect(card).to_contain_text(OUTCOME)
     expect(card).to_contain_text("Gaat weg op")
     people[EXPERT].look()
@@ -149,7 +149,7 @@ def closed_for_everybody(people: People, number: str, before: int) -> None:
 def outcome_for_the_referrer(people: People, address: str, number: str) -> None:
     """The outcome with its reason; the referral itself is not there any more."""
     page = people.goes(WORKER, "/aanmeldingen/")
-    expect(page.get_by_role("row").filter(has_text=number)).to_contain_text(OUTCOME)
+    expect(page.get_by_role("row").filter(has_text=shown(number))).to_contain_text(OUTCOME)
     without_a_word(page)
     people.goes(WORKER, address)
     expect(page.get_by_role("heading", name=OUTCOME)).to_be_visible()
@@ -164,7 +164,7 @@ def still_to_inform(people: People, number: str) -> None:
     expect(page.get_by_text("Informeren na sluiten").first).to_be_visible()
     without_a_word(page)
     people.goes(EXPERT, "/informeren/")
-    row = page.get_by_role("row").filter(has_text=number.replace("-", " ", 1))
+    row = page.get_by_role("row").filter(has_text=shown(number))
     expect(row).to_have_count(1)
     without_a_word(page)
     with page.expect_navigation():
@@ -231,7 +231,7 @@ def proof(people: People, number: str) -> None:
     for role in (EXPERT, PRIVACY):
         page = people.goes(role, "/triage/vernietigd/")
         expect(page.get_by_text("Elke verklaring past op de vorige")).to_be_visible()
-        row = page.get_by_role("row").filter(has_text=number)
+        row = page.get_by_role("row").filter(has_text=shown(number))
         expect(row).to_contain_text(OUTCOME)
         expect(row).to_contain_text("persoonsgegevens: 1")
         expect(row).to_contain_text("bewijs")

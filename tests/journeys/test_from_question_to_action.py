@@ -12,14 +12,19 @@ from playwright.sync_api import expect
 
 from opmaat.demo.content import ANCHOR
 from tests.journeys.consulting import consult
-from tests.journeys.people import People, choose, press, step, unfold
+from tests.journeys.people import People, choose, press, shown, step, unfold
 from tests.journeys.visitor import Visitor
+from tests.need_to_know.decoding import of_pdf
 
 pytestmark = pytest.mark.journey
 WORKER, EXPERT, OFFICER = "Sociaal werker wijkteam Hilversum", "PGA-expert Hilversum", "Wijkagent Hilversum"
 LANDLORD, INCOME, CLINIC = "Consulent woningcorporatie", "Klantmanager werk en inkomen", "Casemanager FACT, GGZ"
 QUESTION = "Een jongen van negentien slaapt al weken in de hal van een flat en heeft schulden. Wat kan ik doen?"
 WHAT_NOW = "Hij slaapt in de hal van de flat en maakt ruzie met bewoners die hem wegsturen."
+SISTERS_NAME, OF_HER = (
+    "Noor van den Broek",
+    "Zij slaapt slecht sinds haar broer buiten leeft, en komt te laat op school.",
+)
 SISTER = "Hij heeft een zusje van twaalf dat hem eten brengt."
 
 
@@ -30,8 +35,10 @@ def test_a_young_man_without_a_home(visitor: Callable[..., Visitor]) -> None:
     refer(people, question)
     case = receive(people)
     weigh(people, case)
+    tell_him(people, case)
     ask(people, case)
     compose(people, case)
+    his_sister(people, case)
     picture(people, case)
     confer(people, case)
     carry_out(people, case)
@@ -96,9 +103,7 @@ def receive(people: People) -> str:
     worker = people[WORKER]
     worker.visit("/aanmeldingen/")
     worker.look()
-    expect(
-        worker.page.get_by_text(number.replace("-", " ", 1)).or_(worker.page.get_by_text(number)).first
-    ).to_be_visible()
+    expect(worker.page.get_by_text(shown(number)).first).to_be_visible()
     return case
 
 
@@ -121,7 +126,7 @@ def weigh(people: People, case: str) -> None:
     press(page, "Besluiten")
     worker = people[WORKER]
     worker.visit("/aanmeldingen/")
-    worker.page.get_by_role("row").filter(has_text=number).get_by_role("link").first.click()
+    worker.page.get_by_role("row").filter(has_text=shown(number)).get_by_role("link").first.click()
     expect(worker.page.get_by_text("Ik bel u deze week over het vervolg.")).to_be_visible()
     worker.look()
 
@@ -147,6 +152,65 @@ def ask(people: People, case: str) -> None:
     expert.visit(f"{case}partners-bevragen/")
     expect(page.get_by_text("Kan ik niet zeggen")).to_be_visible()
     people[OFFICER].visit(f"{case}partners-bevragen/", status=403)
+
+
+def tell_him(people: People, case: str) -> None:
+    """A letter in his hands: who leads and what he can do, no word of who suffers from him or of his sister."""
+    expert = people[EXPERT]
+    page = expert.page
+    expert.visit(f"{case}informeren/")
+    expert.look()
+    page.get_by_role("link", name="Besluiten").first.click()
+    page.get_by_label("Nu informeren").check()
+    expert.look()
+    press(page, "besluit")
+    page.get_by_role("link", name="Brief maken").first.click()
+    page.get_by_label("de persoon zelf").check()
+    expert.look()
+    press(page, "brief")
+    letter = page.get_by_role("link", name="Brief aan").first.get_attribute("href")
+    text = " ".join(of_pdf(expert.fetch(str(letter))))
+    assert people.name(EXPERT) in text
+    assert not any(word in text for word in ("zusje", "bewoners", people.name(WORKER)))
+    page.get_by_role("link", name="Leg vast dat de brief gegeven is").click()
+    page.get_by_label("In een gepland gesprek").check()
+    expert.look()
+    press(page, "vast")
+    expect(page.get_by_text("In een gepland gesprek op")).to_be_visible()
+    people[LANDLORD].visit(f"{case}informeren/", status=404)
+
+
+def his_sister(people: People, case: str) -> None:
+    """Who is twelve stands in the circle as a minor; what is said of her is read by fewer people."""
+    expert, worker = people[EXPERT], people[WORKER]
+    expert.visit(f"{case}mensen/nieuw/")
+    expert.page.get_by_role("textbox", name="Naam").fill(SISTERS_NAME)
+    expert.page.get_by_label("Wat is deze persoon van de cliënt?").select_option(label="broer of zus")
+    expert.page.get_by_label("Is minderjarig").check()
+    expert.page.get_by_label("Waarom is dit nodig?").fill("Zij brengt hem eten en slaapt slecht.")
+    expert.look()
+    press(expert.page, "Toevoegen")
+    worker.visit(f"{case}bijdrage/nieuw/")
+    worker.page.get_by_label("Wat wilt u bijdragen?").fill(OF_HER)
+    worker.page.get_by_label("Gezin en relaties").check()
+    worker.page.get_by_label("een minderjarige uit de directe kring").check()
+    worker.page.get_by_label("Waarom is dit nodig?").fill("Anders komt zij in de knel.")
+    worker.look()
+    press(worker.page, "Bijdrage opslaan")
+    for role in (WORKER, EXPERT):
+        people[role].visit(case)
+        people[role].look()
+        expect(people[role].page.get_by_text(OF_HER).first).to_be_visible()
+    for role in (OFFICER, LANDLORD, INCOME):
+        people[role].visit(case)
+        people[role].look()
+        without_her(people[role])
+
+
+def without_her(somebody: Visitor) -> None:
+    """Not a word of the sister, and not that she is there."""
+    for words in (OF_HER, SISTERS_NAME):
+        expect(somebody.page.get_by_text(words)).to_have_count(0)
 
 
 def contribute(people: People, case: str, role: str, words: str) -> None:
@@ -227,8 +291,11 @@ def picture(people: People, case: str) -> None:
     score(people[OFFICER], address)
     worker.visit(f"{address}vaststellen/")
     press(worker.page, "Foto vaststellen")
-    worker.visit(address)
-    worker.look()
+    for role in (WORKER, EXPERT, LANDLORD):
+        people[role].visit(address)
+        people[role].look()
+    without_her(people[LANDLORD])
+    people[CLINIC].visit(address, status=404)
 
 
 def score(somebody: Visitor, address: str) -> None:
@@ -255,18 +322,14 @@ def confer(people: People, case: str) -> None:
     unfold(page)
     while (ticked := page.locator("main input[type=checkbox]:checked")).count():
         ticked.first.uncheck()
-    page.get_by_role("checkbox", name=number.replace("-", " ", 1)).or_(
-        page.get_by_role("checkbox", name=number)
-    ).first.check()
+    page.get_by_role("checkbox", name=shown(number)).first.check()
     press(page, "Zet op de agenda")
     expert.visit(f"{address}versturen/")
     expert.look()
     press(page, "Versturen")
     for role in (WORKER, LANDLORD, OFFICER):
         people[role].visit(address)
-        expect(
-            people[role].page.get_by_text(number).or_(people[role].page.get_by_text(number.replace("-", " ", 1))).first
-        ).to_be_visible()
+        expect(people[role].page.get_by_text(shown(number)).first).to_be_visible()
         people[role].look()
     people[CLINIC].visit(address, status=404)
     expert.visit(address)
@@ -281,6 +344,8 @@ def confer(people: People, case: str) -> None:
         expect(people[role].page.get_by_text("zoekt een kamer").first).to_be_visible()
         people[role].look()
         assert people[role].fetch(f"{address}verslag.pdf").startswith(b"%PDF-1.7")
+    without_her(people[LANDLORD])
+    people[CLINIC].visit(f"{address}verslag/", status=404)
 
 
 def meet(people: People, expert: Visitor) -> None:
