@@ -1,4 +1,4 @@
-"""The words of a picture: when it is made, how far it is, who scores, why a side is missing.
+"""The words of a picture: when it is made, how far it is, who scores, why a side is missing or it was cancelled.
 
 `NEXT_STATES` is the state table of a picture; every step not in it is refused, by the action and
 by the database.
@@ -16,15 +16,17 @@ class Moment(TextChoices):
 
 
 class PictureState(TextChoices):
-    """A draft is being scored; a final one stays as it is."""
+    """A draft is being scored; a final one stays as it is, and one that was cancelled too."""
 
     DRAFT = "draft", "wordt ingevuld"
     FINAL = "final", "vastgesteld"
+    CANCELLED = "cancelled", "geannuleerd"
 
 
 NEXT_STATES: dict[str, tuple[str, ...]] = {
-    PictureState.DRAFT: (PictureState.FINAL,),
+    PictureState.DRAFT: (PictureState.FINAL, PictureState.CANCELLED),
     PictureState.FINAL: (),
+    PictureState.CANCELLED: (),
 }
 """From -> allowed to."""
 
@@ -45,3 +47,12 @@ class Missing(TextChoices):
     UNKNOWN = "unknown", "Die kant kent deze persoon nog niet"
     MAY_NOT = "may_not", "Die kant mag hierover nu niets delen"
     URGENT = "urgent", "Het moest snel; die kant vult de volgende foto in"
+
+
+class Cancelled(TextChoices):
+    """Why a draft was cancelled: kept, never in free text."""
+
+    MISTAKE = "mistake", "Per ongeluk begonnen"
+    WRONG_MOMENT = "moment", "De verkeerde foto gekozen: begin, tussen of eind"
+    WRONG_CASE = "case", "Hoort bij een andere casus"
+    LATER = "later", "De partners maken de foto later"

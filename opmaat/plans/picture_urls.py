@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("foto/<int:picture_id>/", pictures.picture, name="picture"),
     path("foto/<int:picture_id>/invullen/", scoring.score, name="score_picture"),
     path("foto/<int:picture_id>/vaststellen/", pictures.finish, name="finish_picture"),
+    path("foto/<int:picture_id>/annuleren/", pictures.cancel, name="cancel_picture"),
 ]

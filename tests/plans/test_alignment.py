@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import pytest
+from django.db import connection
 
 from opmaat.cases.actions.circle import Member, add_circle_member
 from opmaat.cases.enums import LifeDomain, Relation
-from opmaat.cases.models import CircleMember, Item, ItemText
+from opmaat.cases.models import CircleMember, Item, ItemText, Notice
 from opmaat.core.errors import NotHere, Refused
 from opmaat.plans.actions.aligning import (
     agree_alignment,
@@ -162,3 +163,33 @@ def test_the_table_sees_no_sides(two: Two) -> None:
             assert not AlignmentSide.objects.exists(), role
     with two.scene.acting("worker", THERE) as (_, case):
         assert not ItemText.objects.filter(body="Zij wonen samen.", item__case=case).exists()
+
+
+def test_who_read_it_hears_that_it_ended_and_nobody_else_knows_what_was_given(two: Two) -> None:
+    ticked = planning.goal(two.scene, words="Een kamer voor hen samen.")
+    side = two.propose()
+    there = two.agree()
+    with two.scene.acting("expert", HERE) as (by, _):
+        side = AlignmentSide.objects.select_related("case").get(pk=side.pk)
+        share_aligned(side=side, items=[ticked.item], by=by)
+    given = "select count(*) from opmaat_aligned_given(%s)"
+    for role, number, rows in (("expert", side.pk, 1), ("expert", there.pk, 0), ("worker", side.pk, 0)):
+        with two.scene.acting(role, HERE), connection.cursor() as cursor:
+            cursor.execute(given, [number])
+            assert cursor.fetchone() == (rows,), (role, number)
+    two.scene.browser("worker").get("/casus/PGA-2026-0002/plan/")
+    with two.scene.acting("expert", HERE) as (by, _):
+        end_alignment(side=side, by=by)
+    with two.scene.owner():
+        told = list(Notice.objects.filter(kind="alignment_ended").values_list("engagement_id", "case__number"))
+    assert told == [(two.scene.engagement("worker").pk, "PGA-2026-0002")]
+
+
+def test_an_item_one_may_not_read_is_not_here(two: Two) -> None:
+    hidden = planning.goal(two.scene, "clinician", life_domain=LifeDomain.HOUSING, words="Alleen hier.")
+    with two.scene.owner() as owner, owner.cursor() as cursor:
+        cursor.execute("update cases_item set state = 'retracted' where id = %s", [hidden.item_id])
+    side = two.propose()
+    two.agree()
+    with two.scene.acting("expert", HERE) as (by, _), pytest.raises(NotHere):
+        share_aligned(side=AlignmentSide.objects.select_related("case").get(pk=side.pk), items=[hidden.item], by=by)

@@ -26,7 +26,11 @@ def test_from_a_proposal_to_what_the_other_table_reads(two: Two) -> None:
     answer = {"member": two.members["gathering"].pk, "text": "Zonder elkaar lukt het niet."}
     assert client.post(f"{THERE}{there}/ja/", answer).status_code == 302
     assert "Kies wat de ander leest" in client.get(f"{HERE}{here}/").content.decode()
+    assert "Doel: Een kamer voor hen samen." in client.get(f"{HERE}{here}/delen/").content.decode()
     assert client.post(f"{HERE}{here}/delen/", {"items": [ticked.item_id]}).status_code == 302
+    assert "Doel, gedeeld op" in client.get(f"{HERE}{here}/").content.decode()
+    assert "Een kamer voor hen samen." not in client.get(f"{THERE}{there}/").content.decode()
+    assert "Een kamer voor hen samen." not in client.get(f"{HERE}{here}/delen/").content.decode()
     plan = two.scene.browser("worker").get("/casus/PGA-2026-0002/plan/").content.decode()
     assert "Een kamer voor hen samen." in plan
     assert "Afgestemd met het plan van iemand uit de directe kring" in plan

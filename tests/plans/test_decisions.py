@@ -63,6 +63,29 @@ def test_no_extension_past_four_weeks(scene: Scene) -> None:
         record_decision(action=made, decided=decided(ends_on=date(2026, 7, 9)), by=by)
 
 
+@pytest.mark.parametrize(("starts", "ends", "says"), [
+    (date(2026, 6, 21), date(2026, 7, 8), "uiterlijk op 20-06-2026"),
+    (date(2026, 6, 9), date(2026, 6, 30), "niet voor het eerste besluit"),
+])  # fmt: skip
+def test_an_extension_follows_on(scene: Scene, starts: date, ends: date, says: str) -> None:
+    made = ban(scene)
+    with scene.acting("officer") as (by, _):
+        record_decision(action=made, decided=decided(), by=by)
+    with scene.acting("officer") as (by, _), pytest.raises(Refused, match=says):
+        record_decision(action=made, decided=decided(starts_on=starts, ends_on=ends), by=by)
+    with scene.acting("officer") as (by, _):
+        record_decision(action=made, decided=decided(starts_on=date(2026, 6, 20), ends_on=date(2026, 7, 8)), by=by)
+    with scene.owner():
+        assert Decision.objects.count() == 2
+
+
+@pytest.mark.parametrize("starts", [date(9999, 12, 31), date(1, 1, 1), date(2030, 1, 1)])
+def test_a_day_far_from_the_decision_is_a_slip_of_the_pen(scene: Scene, starts: date) -> None:
+    made = ban(scene)
+    with scene.acting("officer") as (by, _), pytest.raises(Refused, match="Kijk de datums na"):
+        record_decision(action=made, decided=decided(starts_on=starts), by=by)
+
+
 def test_by_who_carries_it_out_or_leads_and_only_where_somebody_decides(scene: Scene) -> None:
     made = ban(scene)
     with scene.acting("landlord") as (by, _), pytest.raises(Refused, match="uitvoert"):

@@ -1,11 +1,14 @@
 """The pages of a plan: who gets them, what they say, how one reports, and that nothing typed is lost."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from opmaat.cases.enums import LifeDomain
+from opmaat.cases.models import Person
+from opmaat.core import clock
 from opmaat.core.database.maintenance import as_owner
 from opmaat.plans.enums import ActionState, ForWhom, Track
 from opmaat.plans.models import Action, Goal, PlanAgreement, PlanVersion, Progress
@@ -124,6 +127,30 @@ def test_one_click_from_the_desk(scene: Scene) -> None:
         assert Progress.objects.count() == 2
 
 
+def test_a_second_press_on_the_desk_counts_once(scene: Scene) -> None:
+    made = planning.action(scene)
+    client = scene.browser("landlord")
+    token = client.get("/").content.decode().partition('name="once" value="')[2].partition('"')[0]
+    assert token.startswith(f"{made.pk}-")
+    with clock.frozen(clock.now() + timedelta(minutes=1)):
+        for _ in range(2):
+            sent = {"state": "running", "terug": "werk", "once": token}
+            answer = client.post(f"{PLAN}actie/{made.pk}/voortgang/", sent)
+            assert (answer.status_code, answer["Location"]) == (302, "/")
+    with as_owner():
+        assert Progress.objects.count() == 1
+    assert token not in client.get("/").content.decode()
+
+
+def test_eighteen_is_offered_when_it_is_near_or_to_come(scene: Scene) -> None:
+    for year, offered in ((2008, True), (1988, False), (None, True)):
+        with as_owner():
+            Person.objects.filter(cases__number="PGA-2026-0001").update(
+                birth_year=year, birth_month=9 if year else None, birth_day=None
+            )
+        assert ("Wordt 18" in page(scene.browser("worker"))) is offered, year
+
+
 def test_a_report_that_does_not_follow_comes_back(scene: Scene) -> None:
     made = planning.action(scene)
     client = scene.browser("landlord")
@@ -140,9 +167,16 @@ def test_a_decision_is_recorded_on_its_own_page(scene: Scene) -> None:
     assert "tien dagen" in page(client, f"actie/{made.pk}/").lower()
     typed = {"decided_by": "mayor", "reference": "BW-7", "decided_on": "2026-06-12", "starts_on": "2026-06-12"}
     assert client.post(f"{PLAN}actie/{made.pk}/besluit/", typed).status_code == 302
-    assert "tot en met 22 jun" in page(client, f"actie/{made.pk}/")
+    shown = page(client, f"actie/{made.pk}/")
+    assert "tot en met 22 jun" in shown
+    assert "Te verlengen tot en met 10 jul" in shown
     longer = client.post(f"{PLAN}actie/{made.pk}/besluit/", typed | {"ends_on": "2026-08-01"})
     assert longer.status_code == 422
+    whole = typed | {"starts_on": "2026-06-22", "ends_on": "2026-07-10"}
+    assert client.post(f"{PLAN}actie/{made.pk}/besluit/", whole).status_code == 302
+    assert "Verder verlengen kan niet." in page(client, f"actie/{made.pk}/")
+    with clock.frozen(clock.now() + timedelta(days=30)):
+        assert "Verlopen na 10 jul" in page(client, f"actie/{made.pk}/")
     assert scene.browser("landlord").get(f"{PLAN}actie/{made.pk}/besluit/").status_code == 404
 
 

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -123,6 +124,35 @@ def test_fifty_at_once_have_one_effect(scene: Scene) -> None:
     assert sum(done) == 1
     with scene.owner():
         assert Progress.objects.count() == 1
+
+
+def test_fifty_reports_at_once_lose_nothing_and_keep_one_state(scene: Scene) -> None:
+    """Each that is taken is there with its words, in an order that the table allows; the state is that of the last."""
+    made = planning.action(scene)
+    states = [S.RUNNING] * 30 + [S.FAILED] * 10 + [S.STARTED] * 10
+
+    def report(number: int) -> str:
+        viewer = scene.viewer("landlord" if number % 2 else "worker")
+        try:
+            report_progress(action=made, state=states[number], words=f"Bericht {number}.", by=viewer)
+        except Refused as refusal:
+            return str(refusal.status)
+        finally:
+            connection.close()
+        return f"Bericht {number}."
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(report, range(50)))
+    taken = [answer for answer in answers if answer.startswith("Bericht")]
+    assert len(taken) >= 30
+    assert set(answers) - set(taken) <= {"409"}
+    with scene.owner():
+        kept = list(Progress.objects.order_by("id").select_related("item__text"))
+        assert sorted(one.item.text.body for one in kept if one.item) == sorted(taken)
+        walked = [S.AGREED, *(one.state for one in kept)]
+        assert all(after in NEXT_ACTION_STATES[before] for before, after in pairwise(walked))
+        assert Action.objects.get().state == walked[-1]
+    assert len(scene.events("action.reported")) == len(taken)
 
 
 def test_a_lead_agrees_anew(scene: Scene) -> None:

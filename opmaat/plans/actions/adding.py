@@ -6,9 +6,10 @@ another track than the intervention has.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from opmaat.cases.actions.recording import record
+from opmaat.cases.actions.refusing import refusing
 from opmaat.cases.actions.storing import source_of
 from opmaat.cases.audience import Table, table_of
 from opmaat.cases.enums import ItemKind
@@ -21,6 +22,7 @@ from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Engagement, Unit
+from opmaat.plans.actions.in_words import SAYS
 from opmaat.plans.actions.saying import LEADS, Words, readable_for, require_planner, say, would_read
 from opmaat.plans.enums import ForWhom, Track, about_of
 from opmaat.plans.interventions import intervention_of
@@ -29,6 +31,7 @@ from opmaat.plans.rules.plan_categories import options_for_action
 from opmaat.regulation.enums import Capacity, Category
 
 OWN_UNIT = "Een actie voor een andere partner spreekt de regisseur af. Kies iemand van uw eigen afdeling."
+KEPT = timedelta(days=5 * 365)
 CARRIES_OUT = (*LEADS, Capacity.PARTICIPANT, Capacity.AGENDA_PARTICIPANT)
 
 
@@ -60,7 +63,7 @@ def add_action(
     categories: frozenset[Category] | None = None,
 ) -> Action:
     """Agree on one action; leads for anybody at the table, others for their own unit."""
-    with acting_as(by):
+    with acting_as(by), refusing(SAYS):
         rights = require_planner(by, case, "een actie afspreken")
         if rights.capacity not in LEADS and unit.pk != by.unit_id:
             raise Refused(OWN_UNIT, status=UNPROCESSABLE)
@@ -93,11 +96,14 @@ def seat_of(table: Table, engagement: Engagement) -> Seat:
 
 
 def require_day(due: date | None) -> date:
-    """A day, today or later."""
+    """A day, today or later, while the case can still be there."""
     if due is None:
         raise Refused("Kies voor wanneer.", status=UNPROCESSABLE)
     if due < clock.today():
         raise Refused("Deze datum is al voorbij. Kies vandaag of later.", status=UNPROCESSABLE)
+    if due > clock.today() + KEPT:
+        raise Refused("Kies een dag binnen vijf jaar: langer blijft een casus niet bewaard.", "WGS 1.8(7)",
+                      UNPROCESSABLE)  # fmt: skip
     return due
 
 

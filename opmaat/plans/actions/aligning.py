@@ -8,30 +8,20 @@ source may pass on.
 
 from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
-from opmaat.cases.actions.refusing import SAYS
 from opmaat.cases.actions.standing import require_process_lead
 from opmaat.cases.actions.storing import source_of
 from opmaat.cases.enums import ItemKind
 from opmaat.cases.models import Case, CircleMember, Item
-from opmaat.cases.rules.text import OVERTAKEN, UNPROCESSABLE
+from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
+from opmaat.plans.actions.in_words import SAYS
 from opmaat.plans.actions.saying import Words, require_planner, say
 from opmaat.plans.models import AlignmentSide
 from opmaat.regulation.enums import Category
 
-ARTICLE = "BGS 2.20(2)"
 DOING = "plannen afstemmen"
-NEEDS_ITS_SOURCE = (
-    "Dit gaat niet zo over: gezondheid, politie, justitie, een geheim, een voorwaarde, een minderjarige of een "
-    "slachtoffer. Vraag de bron het daar zelf te verstrekken."
-)
-SAYS.update({
-    "aligned_already": ("Met deze casus stemt u al af, of er ligt al een voorstel.", ARTICLE, OVERTAKEN),
-    "alignment_overtaken": ("Deze afstemming is intussen veranderd. Kijk waar zij nu staat.", ARTICLE, OVERTAKEN),
-    "aligned_needs_its_source": (NEEDS_ITS_SOURCE, "WGS 1.7(3)", UNPROCESSABLE),
-})  # fmt: skip
 
 
 def propose_alignment(*, case: Case, other_number: str, member: CircleMember, reason: str, by: Viewer) -> AlignmentSide:
@@ -42,7 +32,8 @@ def propose_alignment(*, case: Case, other_number: str, member: CircleMember, re
         if other_number == case.number:
             raise Refused("Dit is het nummer van deze casus zelf.", status=UNPROCESSABLE)
         item = _reason(case, member, reason, by)
-        made = call("select opmaat_propose_alignment(%s, %s, %s, %s)", [case.pk, other_number, member.pk, item.pk])
+        asked = [case.pk, other_number, member.pk, item.pk]
+        made = call("select opmaat_propose_alignment(%s, %s, %s, %s)", asked, SAYS)
         record("plan.alignment_proposed", case, items=[item])
         return AlignmentSide.objects.get(pk=made)
 
@@ -53,7 +44,7 @@ def agree_alignment(*, side: AlignmentSide, member: CircleMember, reason: str, b
         require_process_lead(by, side.case, DOING)
         require_planner(by, side.case, DOING)
         item = _reason(side.case, member, reason, by)
-        call("select opmaat_answer_alignment(%s, true, %s, %s)", [side.pk, member.pk, item.pk])
+        call("select opmaat_answer_alignment(%s, true, %s, %s)", [side.pk, member.pk, item.pk], SAYS)
         record("plan.alignment_agreed", side.case, items=[item])
 
 
@@ -61,7 +52,7 @@ def decline_alignment(*, side: AlignmentSide, by: Viewer) -> None:
     """Do not align; nothing was shown, nothing is kept."""
     with acting_as(by):
         require_process_lead(by, side.case, DOING)
-        call("select opmaat_answer_alignment(%s, false, null, null)", [side.pk])
+        call("select opmaat_answer_alignment(%s, false, null, null)", [side.pk], SAYS)
         record("plan.alignment_declined", side.case)
 
 
@@ -69,7 +60,7 @@ def end_alignment(*, side: AlignmentSide, by: Viewer) -> None:
     """Stop aligning: what was ticked on either side is taken back."""
     with acting_as(by):
         require_process_lead(by, side.case, DOING)
-        call("select opmaat_end_alignment(%s)", [side.pk])
+        call("select opmaat_end_alignment(%s)", [side.pk], SAYS)
         record("plan.alignment_ended", side.case)
 
 
@@ -77,7 +68,7 @@ def share_aligned(*, side: AlignmentSide, items: list[Item], by: Viewer) -> int:
     """Tick goals and actions for the other side; gives how many are new there."""
     with acting_as(by):
         require_process_lead(by, side.case, DOING)
-        made = [call("select opmaat_share_aligned(%s, %s)", [side.pk, item.pk]) for item in items]
+        made = [call("select opmaat_share_aligned(%s, %s)", [side.pk, item.pk], SAYS) for item in items]
         record("plan.aligned", side.case, items=items)
         return sum(one is not None for one in made)
 

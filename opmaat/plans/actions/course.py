@@ -6,28 +6,23 @@ each of these by who does not lead or did not speak the person.
 
 from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
-from opmaat.cases.actions.refusing import SAYS
 from opmaat.cases.actions.standing import require_capacity, require_writer
 from opmaat.cases.actions.storing import source_of
 from opmaat.cases.enums import ItemKind
 from opmaat.cases.models import Case
-from opmaat.cases.rules.text import OVERTAKEN, UNPROCESSABLE
+from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Unit
+from opmaat.plans.actions.in_words import SAYS
 from opmaat.plans.actions.saying import LEADS, Words, require_planner, say
 from opmaat.plans.enums import Answer, TakesOver
 from opmaat.plans.models import ComingOfAge, PlanAgreement, PlanVersion
 from opmaat.regulation.enums import Category
 
 THE_PLAN = frozenset({Category.IDENTITY})
-SAYS.update({
-    "plan_is_empty": ("Er staat nog niets in het plan. Voeg eerst een doel of een actie toe.", "", UNPROCESSABLE),
-    "plan_state_refused": ("Dit staat intussen al anders in het plan. Kijk waar het nu staat.", "", OVERTAKEN),
-    "goal_not_here": ("Kies een doel uit dit plan.", "", UNPROCESSABLE),
-})  # fmt: skip
 
 
 def record_agreement(*, case: Case, answer: Answer, words: str, by: Viewer) -> PlanAgreement:
@@ -56,7 +51,7 @@ def set_version(*, case: Case, by: Viewer) -> PlanVersion:
     with acting_as(by):
         require_capacity(by, case, LEADS, "het plan vaststellen")
         require_planner(by, case, "het plan vaststellen")
-        made = call("select opmaat_set_plan_version(%s)", [case.pk])
+        made = call("select opmaat_set_plan_version(%s)", [case.pk], SAYS)
         version = PlanVersion.objects.get(pk=made)
         record("plan.set", case, outcome=f"version {version.number}")
         return version

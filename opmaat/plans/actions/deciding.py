@@ -5,7 +5,7 @@ the law (a huisverbod: ten days, extended to four weeks from its first day at mo
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.standing import engagement_of, require_capacity, require_writer
@@ -22,6 +22,7 @@ from opmaat.plans.models import Action, Decision
 from opmaat.plans.rules.decision_terms import Term, term_refused
 
 LONGEST_REFERENCE = 80
+NEAR = timedelta(days=2 * 365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +73,18 @@ def _term(action: Action, intervention: Intervention, decided: Decided) -> Term:
     """From its first day to its last; an extension counts from the first day of the first decision."""
     if decided.decided_on > clock.today():
         raise Refused("Een besluit dat nog komt, legt u vast als het genomen is.", status=UNPROCESSABLE)
-    first = Decision.objects.filter(action=action).order_by("starts_on", "id").first()
+    if abs(decided.starts_on - decided.decided_on) > NEAR:
+        raise Refused("Kijk de datums na: het besluit gaat jaren eerder of later in dan het genomen is.",
+                      status=UNPROCESSABLE)  # fmt: skip
+    before = list(Decision.objects.filter(action=action).order_by("starts_on", "id"))
     ends_on = decided.ends_on or intervention.usual_end(decided.starts_on)
-    term = Term(first.starts_on if first else decided.starts_on, decided.starts_on, ends_on, extends=first is not None)
+    term = Term(
+        first_day=before[0].starts_on if before else decided.starts_on,
+        starts_on=decided.starts_on,
+        ends_on=ends_on,
+        extends=bool(before),
+        held_until=max((one.ends_on for one in before if one.ends_on), default=None),
+    )
     if objection := term_refused(intervention, term):
         raise Refused(objection, intervention.basis, UNPROCESSABLE)
     return term

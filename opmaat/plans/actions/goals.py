@@ -5,7 +5,7 @@ sit at the table, and a step under a step.
 """
 
 from opmaat.cases.actions.recording import record
-from opmaat.cases.actions.refusing import Overtaken
+from opmaat.cases.actions.refusing import Overtaken, refusing
 from opmaat.cases.actions.standing import require_capacity, require_writer
 from opmaat.cases.actions.storing import source_of
 from opmaat.cases.enums import ItemKind, LifeDomain
@@ -15,6 +15,7 @@ from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
+from opmaat.plans.actions.in_words import SAYS
 from opmaat.plans.actions.saying import LEADS, PLANNERS, Words, require_planner, say
 from opmaat.plans.enums import NEXT_GOAL_STATES, GoalState
 from opmaat.plans.models import Goal
@@ -33,7 +34,7 @@ def add_goal(
     categories: frozenset[Category] | None = None,
 ) -> Goal:
     """Add a goal in a life domain, or a step towards one."""
-    with acting_as(by):
+    with acting_as(by), refusing(SAYS):
         require_planner(by, case, "een doel toevoegen")
         _check_parent(parent, case)
         source = source_of(by, case)
@@ -56,7 +57,7 @@ def add_goal(
 
 def move_goal(*, goal: Goal, state: GoalState, by: Viewer) -> None:
     """Say that a goal is reached, let go, or taken up again."""
-    with acting_as(by):
+    with acting_as(by), refusing(SAYS):
         _require_mover(by, goal)
         found = Goal.objects.select_for_update(of=("self",)).select_related("case", "item").get(pk=goal.pk)
         if state not in NEXT_GOAL_STATES[found.state]:

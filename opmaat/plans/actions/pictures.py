@@ -1,4 +1,4 @@
-"""Making a picture: begin one, score one's own rows in it, make it final.
+"""Making a picture: begin one, make it final, or cancel it while it is a draft.
 
 Both sides fill in the same draft. A row is an item of the unit that scored it, so it is refused or
 kept by the same rules as a contribution, and a changed row is a new item in the place of the old.
@@ -10,24 +10,30 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken, refusing
 from opmaat.cases.actions.standing import engagement_of, require_capacity, require_writer
-from opmaat.cases.models import Case
+from opmaat.cases.models import Case, CaseAccess
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
+from opmaat.plans.actions.in_words import NOT_YOURS, SAYS
 from opmaat.plans.models import Picture
-from opmaat.plans.picture_enums import NEXT_STATES, Missing, Moment, PictureState, Side
+from opmaat.plans.picture_enums import NEXT_STATES, Cancelled, Missing, Moment, PictureState, Side
 from opmaat.plans.rules.instruments import current_instrument
 from opmaat.plans.rules.scoring import missing_sides
 from opmaat.regulation.enums import Capacity
 
 AT_THE_TABLE = (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD, Capacity.PARTICIPANT)
 LEADS = (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD)
-FINAL_ALREADY = "Deze foto is al vastgesteld. Begin een nieuwe."
+DOING = "een foto annuleren"
+NO_DRAFT = {
+    PictureState.FINAL: "Deze foto is al vastgesteld. Begin een nieuwe.",
+    PictureState.CANCELLED: "Deze foto is geannuleerd. Begin een nieuwe.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +73,44 @@ def finish_picture(*, case: Case, picture: Picture, missing_reason: str = "", by
         return Finished(draft, missing)
 
 
+def cancel_picture(*, case: Case, picture: Picture, reason: Cancelled, by: Viewer) -> None:
+    """Cancel a draft, by who began it or the process lead; what was scored in it no longer counts."""
+    with acting_as(by):
+        rights = require_capacity(by, case, AT_THE_TABLE, DOING)
+        require_writer(by, case)
+        draft = draft_picture(case, picture.pk)
+        require_canceller(draft, rights, by)
+        call("select opmaat_cancel_picture(%s, %s)", [draft.pk, Cancelled(reason)], SAYS)
+        record("picture.cancelled", case, outcome=str(reason))
+
+
+def may_cancel(picture: Picture, rights: CaseAccess, by: Viewer) -> bool:
+    """Whether somebody at the table may cancel this draft: what a page may offer."""
+    return picture.state == PictureState.DRAFT and _cancels(picture, rights, by)
+
+
+def require_canceller(picture: Picture, rights: CaseAccess, by: Viewer) -> None:
+    """Who began it, or the process lead; also who may only look at the page of cancelling."""
+    if not _cancels(picture, rights, by):
+        raise Refused(NOT_YOURS)
+
+
+def not_a_draft(state: str) -> str:
+    """Why a picture cannot be filled in any more."""
+    return NO_DRAFT.get(PictureState(state), NO_DRAFT[PictureState.FINAL])
+
+
 def draft_picture(case: Case, picture_id: int) -> Picture:
     """This picture while it may be changed, locked until the end of the act."""
     found = Picture.objects.filter(pk=picture_id, case=case).first()
     if found is None:
         raise NotHere
-    if PictureState.FINAL not in NEXT_STATES[found.state]:
-        raise Overtaken(FINAL_ALREADY)
+    if not NEXT_STATES[found.state]:
+        raise Overtaken(not_a_draft(found.state))
     # Who may read it but not change it gets no lock, and no row.
     locked = Picture.objects.select_for_update(of=("self",)).filter(pk=picture_id, case=case).first()
     if locked is None:
-        raise Overtaken(FINAL_ALREADY)
+        raise Overtaken(not_a_draft(Picture.objects.values_list("state", flat=True).get(pk=picture_id)))
     return locked
 
 
@@ -86,8 +119,13 @@ def filled_in(picture: Picture) -> dict[Side, bool]:
     return {Side.SAFETY: picture.safety_at is not None, Side.SOCIAL: picture.social_at is not None}
 
 
+def _cancels(picture: Picture, rights: CaseAccess, by: Viewer) -> bool:
+    return rights.capacity == Capacity.PROCESS_LEAD or picture.started_by_id == by.engagement_id
+
+
 def _require_room(case: Case, moment: Moment) -> None:
-    there = Picture.objects.filter(Q(case=case) & (Q(state=PictureState.DRAFT) | Q(moment=Moment.BEGIN)))
+    draft, begin = Q(state=PictureState.DRAFT), Q(moment=Moment.BEGIN, state=PictureState.FINAL)
+    there = Picture.objects.filter(Q(case=case) & (draft | begin))
     for picture in there:
         if picture.state == PictureState.DRAFT:
             raise Overtaken("Er wordt al een foto ingevuld. Vul die eerst samen af.")

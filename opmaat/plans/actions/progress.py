@@ -7,7 +7,7 @@ One click is enough; words are optional. Refused: by a unit that does not carry 
 from datetime import date
 
 from opmaat.cases.actions.recording import record
-from opmaat.cases.actions.refusing import Overtaken
+from opmaat.cases.actions.refusing import Overtaken, refusing
 from opmaat.cases.actions.standing import engagement_of, require_capacity, require_writer
 from opmaat.cases.actions.storing import source_of
 from opmaat.cases.audience import table_of
@@ -23,6 +23,7 @@ from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Engagement
 from opmaat.plans.actions.adding import require_day, seat_of
+from opmaat.plans.actions.in_words import SAYS
 from opmaat.plans.actions.saying import LEADS, PLANNERS, Words, reads_item, say
 from opmaat.plans.enums import NEXT_ACTION_STATES, OPEN_STATES, ActionState
 from opmaat.plans.models import Action, Progress
@@ -34,7 +35,7 @@ CRIMINAL = frozenset({Category.POLICE, Category.CRIMINAL_JUSTICE})
 
 def report_progress(*, action: Action, state: ActionState, by: Viewer, words: str = "") -> Progress:
     """Report how an action goes."""
-    with acting_as(by):
+    with acting_as(by), refusing(SAYS):
         rights = _require_reporter(by, readable_action(action))
         found = locked_action(action)
         if state == ActionState.DROPPED and rights.capacity not in LEADS:
@@ -53,7 +54,7 @@ def report_progress(*, action: Action, state: ActionState, by: Viewer, words: st
 
 def reassign_action(*, action: Action, engagement: Engagement, due: date, by: Viewer) -> None:
     """Agree anew who carries an action out and before when."""
-    with acting_as(by):
+    with acting_as(by), refusing(SAYS):
         _require_agreer(by, readable_action(action))
         found = locked_action(action)
         if found.state not in OPEN_STATES:

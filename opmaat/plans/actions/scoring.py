@@ -73,6 +73,7 @@ def score_picture(*, case: Case, picture: Picture, scoring: Scoring, by: Viewer)
         draft = draft_picture(case, picture.pk)
         source, instrument = source_of(by, case), instrument_of(draft.instrument)
         _require_side(scoring, instrument, source)
+        _require_whole(scoring, instrument)
         stored = own_rows(draft, by)
         if theirs := overtaken(scoring.rows, stored, scoring.seen):
             raise ScoredMeanwhile(theirs)
@@ -173,6 +174,17 @@ def _require_side(scoring: Scoring, instrument: Instrument, source: Source) -> N
         raise Refused("Voor deze kant scoort uw soort organisatie niet.", status=UNPROCESSABLE)
     if any(row.side not in (scoring.side, Side.PERSON) for row in scoring.rows):
         raise Refused("U scoort voor één kant tegelijk.", status=UNPROCESSABLE)
+
+
+def _require_whole(scoring: Scoring, instrument: Instrument) -> None:
+    """Each domain once, with a level or "onbekend"; of the person as many as there are."""
+    known = [domain.code for domain in instrument.domains]
+    if sorted(row.domain for row in scoring.rows if row.side == scoring.side) != sorted(known):
+        raise Refused("Vul elk leefgebied één keer in, of kies onbekend.", status=UNPROCESSABLE)
+    if any(row.domain not in known for row in scoring.rows):
+        raise Refused("Dit leefgebied staat niet in deze foto.", status=UNPROCESSABLE)
+    if any(row.value is not None and not 1 <= row.value <= len(instrument.scale) for row in scoring.rows):
+        raise Refused(f"Een score is een getal van 1 tot en met {len(instrument.scale)}.", status=UNPROCESSABLE)
 
 
 def _mark(picture: Picture, side: Side) -> None:

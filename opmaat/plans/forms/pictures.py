@@ -13,7 +13,7 @@ from opmaat.cases.rules.contributing import Offered
 from opmaat.cases.rules.drafts import Source
 from opmaat.core.form_fields import Day, Line
 from opmaat.plans.actions.scoring import Scoring, Shared, categories_at
-from opmaat.plans.picture_enums import Missing, Moment, Side
+from opmaat.plans.picture_enums import Cancelled, Missing, Moment, Side
 from opmaat.plans.queries.pictures import ShownRow
 from opmaat.plans.rules.instruments import Domain, Instrument
 from opmaat.plans.rules.scoring import Row, RowWords, Seen, Stored
@@ -65,6 +65,17 @@ class FinishForm(forms.Form):
     missing_reason = forms.ChoiceField(
         label="Waarom zonder deze kant?",
         choices=Missing.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies waarom."},
+    )
+
+
+class CancelForm(forms.Form):
+    """Why a draft is cancelled."""
+
+    reason = forms.ChoiceField(
+        label="Waarom?",
+        choices=Cancelled.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies waarom."},
     )

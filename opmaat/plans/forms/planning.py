@@ -66,7 +66,8 @@ class ActionForm(forms.Form):
     due = Day(label="Voor wanneer?")
     intervention = forms.ChoiceField(label="Interventie", required=False)
     track = forms.ChoiceField(
-        label="Spoor", choices=Track.choices, required=False, widget=forms.RadioSelect,
+        label="Spoor", label_suffix="verplicht zonder interventie", choices=Track.choices, required=False,
+        widget=forms.RadioSelect,
         help_text="Volgt uit de interventie; kies het zelf als er geen interventie bij past.",
     )  # fmt: skip
     goal = forms.TypedChoiceField(label="Bij welk doel?", required=False, coerce=int, empty_value=None)

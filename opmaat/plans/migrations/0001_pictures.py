@@ -26,7 +26,13 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("draft", "wordt ingevuld"), ("final", "vastgesteld")], default="draft", max_length=8
+                        choices=[
+                            ("draft", "wordt ingevuld"),
+                            ("final", "vastgesteld"),
+                            ("cancelled", "geannuleerd"),
+                        ],
+                        default="draft",
+                        max_length=9,
                     ),
                 ),
                 ("started_at", models.DateTimeField()),
@@ -45,6 +51,31 @@ class Migration(migrations.Migration):
                             ("urgent", "Het moest snel; die kant vult de volgende foto in"),
                         ],
                         max_length=10,
+                    ),
+                ),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "cancel_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mistake", "Per ongeluk begonnen"),
+                            ("moment", "De verkeerde foto gekozen: begin, tussen of eind"),
+                            ("case", "Hoort bij een andere casus"),
+                            ("later", "De partners maken de foto later"),
+                        ],
+                        db_default="",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.engagement",
                     ),
                 ),
                 (
@@ -120,7 +151,7 @@ class Migration(migrations.Migration):
                         ("final_at__isnull", True),
                         ("final_by__isnull", True),
                         ("missing_reason", ""),
-                        ("state", "draft"),
+                        ("state__in", ("draft", "cancelled")),
                     ),
                     models.Q(("final_at__isnull", False), ("final_by__isnull", False), ("state", "final")),
                     _connector="OR",
@@ -132,7 +163,28 @@ class Migration(migrations.Migration):
             model_name="picture",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("state", "draft"),
+                    models.Q(
+                        ("cancel_reason", ""),
+                        ("cancelled_at__isnull", True),
+                        ("cancelled_by__isnull", True),
+                        ("state__in", ("draft", "final")),
+                    ),
+                    models.Q(
+                        ("cancel_reason__in", ["mistake", "moment", "case", "later"]),
+                        ("cancelled_at__isnull", False),
+                        ("cancelled_by__isnull", False),
+                        ("state", "cancelled"),
+                    ),
+                    _connector="OR",
+                ),
+                name="picture_cancelled_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="picture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("draft", "cancelled")),
                     models.Q(("missing_reason", ""), ("safety_at__isnull", False), ("social_at__isnull", False)),
                     models.Q(
                         models.Q(
@@ -156,7 +208,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="picture",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("moment", "begin")), fields=("case",), name="one_begin_picture"
+                condition=models.Q(("moment", "begin"), ("state__in", ("draft", "final"))),
+                fields=("case",),
+                name="one_begin_picture",
             ),
         ),
         migrations.AddConstraint(

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from opmaat.cases.models import Case, Item
 from opmaat.network.models import Engagement, Unit
-from opmaat.plans.picture_enums import Missing, Moment, PictureState, Side
+from opmaat.plans.picture_enums import Cancelled, Missing, Moment, PictureState, Side
 
 
 class Picture(models.Model):
@@ -18,7 +18,7 @@ class Picture(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="pictures")
     instrument = models.CharField(max_length=40)
     moment = models.CharField(max_length=8, choices=Moment.choices)
-    state = models.CharField(max_length=8, choices=PictureState.choices, default=PictureState.DRAFT)
+    state = models.CharField(max_length=9, choices=PictureState.choices, default=PictureState.DRAFT)
     started_by = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     # That a side filled it in, never who: that a clinician contributed is itself secret.
@@ -27,18 +27,41 @@ class Picture(models.Model):
     final_at = models.DateTimeField(null=True, blank=True)
     final_by = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     missing_reason = models.CharField(max_length=10, choices=Missing.choices, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    cancel_reason = models.CharField(max_length=10, choices=Cancelled.choices, blank=True, db_default="")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(moment__in=Moment.values), name="picture_moment_known"),
             models.CheckConstraint(
-                condition=Q(state=PictureState.DRAFT, final_at__isnull=True, final_by__isnull=True, missing_reason="")
+                condition=Q(
+                    state__in=(PictureState.DRAFT, PictureState.CANCELLED),
+                    final_at__isnull=True,
+                    final_by__isnull=True,
+                    missing_reason="",
+                )
                 | Q(state=PictureState.FINAL, final_at__isnull=False, final_by__isnull=False),
                 name="picture_final_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=(PictureState.DRAFT, PictureState.FINAL),
+                    cancelled_at__isnull=True,
+                    cancelled_by__isnull=True,
+                    cancel_reason="",
+                )
+                | Q(
+                    state=PictureState.CANCELLED,
+                    cancelled_at__isnull=False,
+                    cancelled_by__isnull=False,
+                    cancel_reason__in=Cancelled.values,
+                ),
+                name="picture_cancelled_by_somebody",
+            ),
             # By both sides; or with one of them and the reason why the other is missing.
             models.CheckConstraint(
-                condition=Q(state=PictureState.DRAFT)
+                condition=Q(state__in=(PictureState.DRAFT, PictureState.CANCELLED))
                 | Q(safety_at__isnull=False, social_at__isnull=False, missing_reason="")
                 | (
                     (
@@ -50,7 +73,11 @@ class Picture(models.Model):
                 name="picture_sides_or_reason",
             ),
             models.UniqueConstraint(fields=["case"], condition=Q(state=PictureState.DRAFT), name="one_draft_picture"),
-            models.UniqueConstraint(fields=["case"], condition=Q(moment=Moment.BEGIN), name="one_begin_picture"),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(moment=Moment.BEGIN, state__in=(PictureState.DRAFT, PictureState.FINAL)),
+                name="one_begin_picture",
+            ),
         ]
         indexes = [models.Index(fields=["case", "started_at"], name="picture_by_case")]
 

@@ -1,13 +1,16 @@
 """Aligned plans: for the process lead the sides, for the table what was ticked for it."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from opmaat.cases.access import record_items
 from opmaat.cases.enums import ItemKind, ItemState
 from opmaat.cases.models import Case, CircleMember, Item
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.core.errors import NotHere
 from opmaat.plans.enums import Side
 from opmaat.plans.models import AlignedShare, AlignmentSide
@@ -24,6 +27,16 @@ class SharedRow:
     kind: str
     words: str
     source: str
+    shared_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRow:
+    """A goal or action of this plan that the other side reads."""
+
+    item_id: int
+    kind: str
+    words: str
     shared_at: datetime
 
 
@@ -70,15 +83,37 @@ def side_of(case: Case, side_id: int) -> AlignmentSide:
     return found
 
 
-def shareable(plan: Plan) -> list[tuple[str, str]]:
-    """What can be ticked for the other side; the database checks the same."""
-    rows: list[GoalRow | ActionRow] = []
+def given_by(side: AlignmentSide, plan: Plan) -> tuple[GivenRow, ...]:
+    """What this side ticked for the other, as far as it stands in the plan; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("select original, shared_at from opmaat_aligned_given(%s)", [side.pk])
+        given = dict(cursor.fetchall())
+    return tuple(
+        GivenRow(row.item.pk, _kind(row), row.words, given[row.item.pk]) for row in _rows(plan) if row.item.pk in given
+    )
+
+
+def shareable(plan: Plan, given: Collection[GivenRow] = ()) -> list[tuple[str, str]]:
+    """What can still be ticked for the other side; the database checks the same."""
+    there = {row.item_id for row in given}
+    return [
+        (str(row.item.pk), f"{_kind(row)}: {row.words}")
+        for row in _rows(plan)
+        if passes(row.item) and row.item.pk not in there
+    ]
+
+
+def _rows(plan: Plan) -> Iterator[GoalRow | ActionRow]:
+    """Every goal, step and action, in the order of the plan."""
     for goal in plan.goals:
-        rows += [goal, *goal.actions]
-        for step in goal.steps:
-            rows += [step, *step.actions]
-    rows += plan.loose
-    return [(str(row.item.pk), row.words) for row in rows if passes(row.item)]
+        for one in (goal, *goal.steps):
+            yield one
+            yield from one.actions
+    yield from plan.loose
+
+
+def _kind(row: GoalRow | ActionRow) -> str:
+    return "Doel" if isinstance(row, GoalRow) else "Actie"
 
 
 def passes(item: Item) -> bool:
@@ -108,7 +143,7 @@ def _side_row(side: AlignmentSide) -> SideRow:
     lead = side.other_lead
     return SideRow(
         id=side.pk,
-        other_number=side.other_number,
+        other_number=shown_number(side.other_number),
         other_lead=lead.account.name if lead else "",
         other_phone=lead.phone if lead else "",
         member=side.member.name if side.member else "",

@@ -1,14 +1,16 @@
 """The eighteenth birthday of the person, as far as the birth date is known, and what was arranged for it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from opmaat.cases.access import record_items
 from opmaat.cases.enums import ItemState
 from opmaat.cases.models import Case, Person
+from opmaat.core import clock
 from opmaat.plans.enums import TakesOver
 from opmaat.plans.models import ComingOfAge
 from opmaat.plans.rules.birthdays import turns_eighteen
+from opmaat.plans.terms import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class Arranged:
 def eighteenth_birthday(person: Person) -> date | None:
     """The earliest day on which somebody can turn eighteen; nothing when the year is unknown."""
     return turns_eighteen(person.birth_year, person.birth_month, person.birth_day)
+
+
+def concerns_eighteen(person: Person) -> bool:
+    """Whether turning eighteen is still to come, or lately was; also while the birth date is unknown."""
+    day = eighteenth_birthday(person)
+    return day is None or day >= clock.today() - timedelta(days=31 * terms().coming_of_age_months)
 
 
 def given_answers(case: Case) -> tuple[Arranged, ...]:

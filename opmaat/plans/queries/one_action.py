@@ -1,10 +1,11 @@
 """One action with its reports, the decisions on it and what this viewer can do about it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from opmaat.cases.access import record_items
 from opmaat.cases.models import Case, CaseAccess, Item, ItemText
+from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.core.viewer import Viewer
 from opmaat.plans.actions.saying import LEADS, PLANNERS
@@ -44,6 +45,25 @@ class OneAction:
     buttons: tuple[tuple[str, str], ...]
     may_change: bool
     may_decide: bool
+
+    @property
+    def extendable_until(self) -> date | None:
+        """The last day to which the law lets the decision be extended; nothing without a decision or a limit."""
+        found = self.row.intervention
+        return found.last_possible_end(self.decisions[0].starts_on) if found and self.decisions else None
+
+    @property
+    def lapsed_on(self) -> date | None:
+        """The last day of a decision that holds no more."""
+        ends = [one.ends_on for one in self.decisions]
+        last = max((end for end in ends if end), default=None)
+        return last if last is not None and None not in ends and last < clock.today() else None
+
+    @property
+    def extended_fully(self) -> bool:
+        """Whether that day is reached."""
+        last = self.extendable_until
+        return last is not None and any(one.ends_on and one.ends_on >= last for one in self.decisions)
 
 
 def one_action(case: Case, action_id: int, viewer: Viewer, rights: CaseAccess) -> OneAction:

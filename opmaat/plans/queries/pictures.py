@@ -15,7 +15,7 @@ from django.db import connection
 from opmaat.cases.access import record_items
 from opmaat.cases.models import Case, Item
 from opmaat.plans.models import Picture
-from opmaat.plans.picture_enums import Missing, Moment, PictureState, Side
+from opmaat.plans.picture_enums import Cancelled, Missing, Moment, PictureState, Side
 from opmaat.plans.rules.instruments import Instrument, instrument_of
 from opmaat.plans.rules.scoring import BOTH_SIDES, RowWords, words_in
 
@@ -73,17 +73,29 @@ class ShownPicture:
     final_at: datetime | None
     filled_in: tuple[Side, ...]
     missing_reason: str
+    cancelled_at: datetime | None
+    cancel_reason: str
     rows: tuple[ShownRow, ...]
 
     @property
     def at(self) -> datetime:
-        """The moment it stands for: when it became final, or was begun."""
-        return self.final_at or self.started_at
+        """The moment it stands for: when it became final, was cancelled, or was begun."""
+        return self.final_at or self.cancelled_at or self.started_at
 
     @property
     def is_draft(self) -> bool:
         """Whether it is still being filled in."""
         return self.state == PictureState.DRAFT
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it counts."""
+        return self.state == PictureState.FINAL
+
+    @property
+    def cancelled_label(self) -> str:
+        """Why it was cancelled, in words; empty when it was not."""
+        return str(Cancelled(self.cancel_reason).label) if self.cancel_reason else ""
 
     @property
     def label(self) -> str:
@@ -189,5 +201,7 @@ def _shown(picture: Picture, rows: tuple[ShownRow, ...]) -> ShownPicture:
         final_at=picture.final_at,
         filled_in=tuple(side for side, at in moments if at is not None),
         missing_reason=picture.missing_reason,
+        cancelled_at=picture.cancelled_at,
+        cancel_reason=picture.cancel_reason,
         rows=rows,
     )

@@ -77,7 +77,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class WaitingAction:
-    """An action of this viewer: before when, when a report is asked, and what can be reported in one click."""
+    """An action of this viewer: before when, when a report is asked, and what can be reported in one click.
+
+    `once` stands for what this page knew of it: a second press on the same page has no second effect.
+    """
 
     action_id: int
     number: str
@@ -88,6 +91,7 @@ class WaitingAction:
     buttons: tuple[tuple[str, str], ...]
     url: str
     report_url: str
+    once: str
     look: Look
 
     @property
@@ -157,6 +161,7 @@ class _Row:
     regime: str
     item_id: int | None
     categories: int
+    known: str
     person: Named
 
     @property
@@ -202,7 +207,8 @@ def _row(row: tuple) -> _Row:  # type: ignore[type-arg]
     what, id_, number, due, state, at, words, name, opened, case_id, regime, item_id, categories, *person = row
     return _Row(
         what, id_, number, due, state, at.astimezone(clock.AMSTERDAM).date(), words, name or "",
-        opened.astimezone(clock.AMSTERDAM).date(), case_id, regime, item_id, categories, Named(*person),
+        opened.astimezone(clock.AMSTERDAM).date(), case_id, regime, item_id, categories,
+        f"{id_}-{int(at.timestamp() * 1000)}", Named(*person),
     )  # fmt: skip
 
 
@@ -218,6 +224,7 @@ def _action(row: _Row) -> WaitingAction:
         buttons=buttons_for(row.state, leads=False),
         url=url,
         report_url=f"{url}voortgang/",
+        once=row.known,
         look=row.look,
     )
 

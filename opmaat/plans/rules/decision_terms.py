@@ -11,12 +11,13 @@ from opmaat.plans.interventions import Intervention
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The first day of the first decision, and this decision's own period."""
+    """The first day of the first decision, and this decision's own period; what it extends held until `held_until`."""
 
     first_day: date
     starts_on: date
     ends_on: date | None
     extends: bool = False
+    held_until: date | None = None
 
 
 def term_refused(intervention: Intervention, term: Term) -> str:
@@ -25,6 +26,10 @@ def term_refused(intervention: Intervention, term: Term) -> str:
         return "" if intervention.at_most_days is None else "Vul in tot en met wanneer het besluit geldt."
     if term.ends_on < term.starts_on:
         return "De laatste dag ligt voor de eerste."
+    if term.extends and term.starts_on < term.first_day:
+        return f"Een verlenging begint niet voor het eerste besluit: {term.first_day:%d-%m-%Y}."
+    if intervention.at_most_days and term.held_until is not None and term.starts_on > term.held_until:
+        return f"Een verlenging sluit aan, uiterlijk op {term.held_until:%d-%m-%Y}. Maak anders een nieuwe actie."
     usual = intervention.usual_end(term.starts_on)
     if not term.extends and usual is not None and intervention.at_most_days and term.ends_on > usual:
         return f"{intervention.label} geldt eerst hooguit {intervention.days} dagen: tot en met {usual:%d-%m-%Y}."

@@ -99,7 +99,7 @@ begin
 end
 $$;
 
--- Either side ends it, at any time; what was ticked is taken back on both sides.
+-- Either side ends it, at any time; what was ticked is taken back on both sides, and who read it hears so, once.
 create function opmaat_end_alignment(p_side bigint) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -113,10 +113,18 @@ begin
     perform opmaat_raise('alignment_overtaken');
   end if;
   update plans_alignmentside set state = 'ended', since = opmaat_now() where pair = mine.pair;
-  update cases_item set state = 'retracted', state_since = opmaat_now(), state_reason = 'De afstemming is beëindigd.',
-    version = version + 1
-  where state = 'current' and id in (select s.item_id from plans_alignedshare s
-    join plans_alignmentside x on x.id = s.side_id where x.pair = mine.pair);
+  with back as (
+    update cases_item set state = 'retracted', state_since = opmaat_now(), version = version + 1,
+      state_reason = 'De afstemming is beëindigd.'
+    where state = 'current' and id in (select s.item_id from plans_alignedshare s
+      join plans_alignmentside x on x.id = s.side_id where x.pair = mine.pair)
+    returning id, case_id
+  )
+  insert into cases_notice (engagement_id, case_id, kind, told, created_at)
+  select distinct r.engagement_id, b.case_id, 'alignment_ended',
+    'De afstemming met een ander plan is beëindigd. Gebruik wat u daaruit las niet meer.', opmaat_now()
+  from back b cross join lateral audit_recipients(b.id, b.case_id) r
+  where r.engagement_id <> opmaat_viewer();
 end
 $$;
 
@@ -173,11 +181,22 @@ begin
 end
 $$;
 
+-- What a process lead gave to the other side: which goals and actions of the own case, and when; nothing of theirs.
+create function opmaat_aligned_given(p_side bigint) returns table (original bigint, shared_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.original, s.shared_at
+  from plans_alignmentside mine
+    join plans_alignmentside theirs on theirs.pair = mine.pair and theirs.id <> mine.id
+    join plans_alignedshare s on s.side_id = theirs.id
+  where mine.id = p_side and mine.state = 'agreed' and opmaat_plan_leads(mine.case_id, array['process_lead'])
+  order by s.shared_at, s.id
+$$;
+
 do $$
 declare f text;
 begin
   foreach f in array array[
-    'opmaat_plan_follows()', 'opmaat_plan_leads(bigint, text[])', 'opmaat_set_plan_version(bigint)',
+    'opmaat_plan_follows()', 'opmaat_aligned_given(bigint)', 'opmaat_plan_leads(bigint, text[])', 'opmaat_set_plan_version(bigint)',
     'opmaat_propose_alignment(bigint, text, bigint, bigint)',
     'opmaat_answer_alignment(bigint, boolean, bigint, bigint)', 'opmaat_end_alignment(bigint)',
     'opmaat_share_aligned(bigint, bigint)']
@@ -191,6 +210,6 @@ set local role opmaat_kernel;
 grant execute on function
   opmaat_set_plan_version(bigint), opmaat_propose_alignment(bigint, text, bigint, bigint),
   opmaat_answer_alignment(bigint, boolean, bigint, bigint), opmaat_end_alignment(bigint),
-  opmaat_share_aligned(bigint, bigint)
+  opmaat_share_aligned(bigint, bigint), opmaat_aligned_given(bigint)
 to opmaat_app;
 reset role;

@@ -20,9 +20,11 @@ from opmaat.plans.actions.aligning import (
     propose_alignment,
     share_aligned,
 )
+from opmaat.plans.enums import Side
 from opmaat.plans.forms.course import AgreeForm, NothingForm, ProposeForm, ShareForm
-from opmaat.plans.queries.alignments import circle_members, shareable, side_of, sides_of
+from opmaat.plans.queries.alignments import circle_members, given_by, shareable, side_of, sides_of
 from opmaat.plans.queries.plan import panel_of
+from opmaat.plans.views.posting import posted
 from opmaat.regulation.enums import Regime
 
 PLACE = "plan/afstemming/"
@@ -70,7 +72,12 @@ def alignment(request: HttpRequest, number: str, side_id: int) -> HttpResponse:
     row = next((one for one in sides_of(scene.case) if one.id == side_id), None)
     if row is None:
         raise NotHere
-    context = {"side": row, "place": scene.at(PLACE), "provisional": scene.case.regime == Regime.PGA}
+    context = {
+        "side": row,
+        "given": given_by(side_of(scene.case, side_id), panel_of(scene.case)) if row.state == Side.AGREED else (),
+        "place": scene.at(PLACE),
+        "provisional": scene.case.regime == Regime.PGA,
+    }
     return show(request, scene, "plans/alignment.html", context, here="Afstemming")
 
 
@@ -111,7 +118,8 @@ def share(request: HttpRequest, number: str, side_id: int) -> HttpResponse:
     """Tick goals and actions for the other side."""
     scene = _led(request, number)
     side = side_of(scene.case, side_id)
-    choices = shareable(panel_of(scene.case))
+    plan = panel_of(scene.case)
+    choices = shareable(plan, given_by(side, plan))
 
     def save(words: dict[str, Any]) -> str:
         items = list(Item.objects.filter(case=scene.case, pk__in=words["items"]).order_by("pk"))
@@ -125,7 +133,7 @@ def share(request: HttpRequest, number: str, side_id: int) -> HttpResponse:
         submit="Delen",
         done="De andere kant leest dit nu.",
     )
-    return fill_in(request, scene, ShareForm(request.POST or None, choices=choices), words, save)
+    return fill_in(request, scene, ShareForm(posted(request), choices=choices), words, save)
 
 
 def _led(request: HttpRequest, number: str) -> Scene:
@@ -150,4 +158,4 @@ def _at_once(request: HttpRequest, scene: Scene, act: Callable[[], None]) -> Htt
     words = Page(heading="Afstemming", done="Gedaan.", template="core/confirm.html", extra={
         "question": "Is dit wat u wilt?", "consequences": [],
     })  # fmt: skip
-    return fill_in(request, scene, NothingForm(request.POST), words, save)
+    return fill_in(request, scene, NothingForm(posted(request)), words, save)

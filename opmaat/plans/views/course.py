@@ -21,6 +21,7 @@ from opmaat.plans.forms.course import AnswerForm, EighteenForm, NothingForm
 from opmaat.plans.queries.coming_of_age import eighteenth_birthday, given_answers
 from opmaat.plans.queries.versions import compared, versions_of
 from opmaat.plans.views.plan import PLAN
+from opmaat.plans.views.posting import posted
 
 VERSIONS = f"{PLAN}versies/"
 
@@ -64,7 +65,7 @@ def set_plan(request: HttpRequest, number: str) -> HttpResponse:
             ],
         },
     )
-    return fill_in(request, scene, NothingForm(request.POST if request.method == "POST" else None), words, save)
+    return fill_in(request, scene, NothingForm(posted(request)), words, save)
 
 
 @page(methods=("GET",))

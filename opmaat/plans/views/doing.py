@@ -19,6 +19,7 @@ from opmaat.plans.forms.course import DecisionForm, ProgressForm
 from opmaat.plans.forms.planning import ReassignForm
 from opmaat.plans.queries.one_action import OneAction, one_action
 from opmaat.plans.views.plan import carriers, chosen_carrier
+from opmaat.plans.views.posting import posted
 
 FROM_THE_DESK = "werk"
 
@@ -63,7 +64,7 @@ def reassign(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
         return shown.row.url
 
     now = {"engagement": shown.stored.engagement_id, "due": shown.row.due}
-    form = ReassignForm(request.POST or None, people=people, initial=now)
+    form = ReassignForm(posted(request), people=people, initial=now)
     words = Page(heading="Anders afspreken", lead=shown.row.words, submit="Afspreken", done="Opnieuw afgesproken.")
     return fill_in(request, scene, form, words, save)
 
@@ -88,7 +89,7 @@ def decide(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
         submit="Vastleggen",
         done="Het besluit staat bij de actie.",
     )
-    return fill_in(request, scene, DecisionForm(request.POST or None, intervention=intervention), words, save)
+    return fill_in(request, scene, DecisionForm(posted(request), intervention=intervention), words, save)
 
 
 def _shown(scene: Scene, action_id: int) -> OneAction:

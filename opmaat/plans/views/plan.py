@@ -22,9 +22,11 @@ from opmaat.plans.forms.course import GoalStateForm
 from opmaat.plans.forms.planning import ActionForm, GoalForm
 from opmaat.plans.models import Goal
 from opmaat.plans.queries.alignments import shares_in
+from opmaat.plans.queries.coming_of_age import concerns_eighteen
 from opmaat.plans.queries.one_action import may_plan
 from opmaat.plans.queries.plan import Plan, panel_of
 from opmaat.plans.queries.versions import versions_of
+from opmaat.plans.views.posting import posted
 from opmaat.regulation.enums import Capacity
 
 PLAN = "plan/"
@@ -47,6 +49,7 @@ def plan(request: HttpRequest, number: str) -> HttpResponse:
         "may_plan": plans,
         "agreement_url": scene.at(f"{PLAN}instemming/") if plans else "",
         "leads": plans and leads,
+        "eighteen": concerns_eighteen(scene.case.person),
         "aligns": plans and rights.capacity == Capacity.PROCESS_LEAD,
     }
     return show(request, scene, "plans/plan.html", context, here="Plan van aanpak")
@@ -131,7 +134,7 @@ def goal(request: HttpRequest, number: str, goal_id: int) -> HttpResponse:
         "plan_url": shown.url,
     }
     page_ = Page(heading="Doel", done="Bijgewerkt.", template="plans/goal.html", extra=extra)
-    return fill_in(request, scene, GoalStateForm(request.POST or None), page_, save)
+    return fill_in(request, scene, GoalStateForm(posted(request)), page_, save)
 
 
 def carriers(scene: Scene) -> tuple[Seat, ...]:

@@ -15,7 +15,7 @@ from opmaat.cases.views.filling_in import Page, kept_or_typed, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core.errors import Refused
 from opmaat.core.pages import page
-from opmaat.plans.actions.pictures import AT_THE_TABLE, FINAL_ALREADY
+from opmaat.plans.actions.pictures import AT_THE_TABLE, not_a_draft
 from opmaat.plans.actions.scoring import JUDGES_NOTHING, ScoredMeanwhile, score_picture
 from opmaat.plans.forms.pictures import ScoringForm, initial_of, seen_in, seen_text
 from opmaat.plans.models import Picture
@@ -45,7 +45,7 @@ def score(request: HttpRequest, number: str, picture_id: int) -> HttpResponse:
     draft = picture_in(scene, picture_id)
     require_capacity(scene.viewer, scene.case, AT_THE_TABLE, "de foto invullen")
     if draft.state != PictureState.DRAFT:
-        raise Refused(FINAL_ALREADY)
+        raise Refused(not_a_draft(draft.state))
     shown_now = picture_of(scene.case, draft)
     of = FormOf(FORM, f"{scene.case.number}/{draft.pk}")
     form = _form(request, scene, draft, shown_now, of)
