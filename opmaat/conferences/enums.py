@@ -1,7 +1,7 @@
 """The words of a conference: its states, what stands on the agenda and why, what is written down.
 
 `NEXT_STATES` is the state table: every step not in it is refused, by the action and
-by the database. `WHY_ABSENT` and `ASKED_BECAUSE` are a voorlopige invulling.
+by the database. `WhyAbsent`, `AskedBecause` and `WhyNotAtNext` are a voorlopige invulling.
 """
 
 from django.db.models import TextChoices
@@ -100,6 +100,14 @@ class WhyAbsent(TextChoices):
     NOT_REACHED = "not_reached", "Niet bereikt"
     NOT_SAFE = "not_safe", "Niet veilig voor de persoon of een ander"
     NOT_TOLD_YET = "not_told_yet", "Weet nog niet van de aanpak"
+
+
+class WhyNotAtNext(TextChoices):
+    """Why minutes are confirmed without a next conference (voorlopige invulling)."""
+
+    NO_NEXT = "no_next", "Er komt voorlopig geen volgend overleg"
+    IN_WRITING = "in_writing", "Iedereen aan tafel stemde schriftelijk in"
+    CASES_LEFT = "cases_left", "Alle casussen van dit overleg zijn afgesloten of overgedragen"
 
 
 class LineKind(TextChoices):

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
-from opmaat.conferences.views import asking, conference, listing, minutes, screen, table
+from opmaat.conferences.views import asking, conference, guests, listing, minutes, room, screen, table
 
 app_name = "conferences"
 
@@ -12,7 +12,8 @@ at_table: list[URLPattern | URLResolver] = [
     path("<int:agenda_id>/", table.next_case, name="next_case"),
     path("<int:agenda_id>/stap/", table.stage, name="stage"),
     path("<int:agenda_id>/persoon/", table.course, name="course"),
-    path("<int:agenda_id>/zaal/", table.clear, name="clear"),
+    path("<int:agenda_id>/zaal/", room.clear, name="clear"),
+    path("<int:agenda_id>/derde/<int:third_id>/", room.third_party, name="third_party"),
     path("<int:agenda_id>/regel/", table.line, name="line"),
     path("<int:agenda_id>/concept/", table.keep, name="line_draft"),
 ]
@@ -24,9 +25,12 @@ one: list[URLPattern | URLResolver] = [
     path("antwoord/", conference.answer, name="answer"),
     path("agenda/", conference.add, name="add"),
     path("agenda/<int:agenda_id>/", conference.change, name="agenda"),
+    path("agenda/<int:agenda_id>/erbij/", guests.invite, name="invite_guest"),
+    path("agenda/<int:agenda_id>/erbij/<int:guest_id>/intrekken/", guests.withdraw, name="withdraw_guest"),
     path("versturen/", conference.send, name="send"),
     path("openen/", conference.begin, name="begin"),
-    path("aanwezig/", table.attendance, name="attendance"),
+    path("aanwezig/", room.attendance, name="attendance"),
+    path("voorzitter/", room.hand_over, name="hand_over_chair"),
     path("tafel/", include(at_table)),
     path("scherm/", screen.screen, name="screen"),
     path("sluiten/", table.close, name="close"),
@@ -40,6 +44,7 @@ one: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("overleg/", listing.overview, name="list"),
     path("overleg/nieuw/", listing.new, name="new"),
+    path("overleg/cijfers/", listing.figures, name="figures"),
     path("overleg/<int:conference_id>/", include(one)),
     path("casus/<casenumber:number>/overleg/", asking.ask, name="ask"),
 ]

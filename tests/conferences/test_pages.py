@@ -1,13 +1,17 @@
 """The pages: from planning to confirmed minutes in a browser, and who gets which."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from opmaat.cases.models import Tabling
+from opmaat.conferences.actions.third_parties import let_third_party_in
 from opmaat.conferences.models import AgendaItem, Conference, Line
 from opmaat.core import clock
 from tests.cases.conftest import Scene
-from tests.conferences.meetings import begun, executing, planned, sent
+from tests.conferences.meetings import begun, executing, minuted, planned, sent, third_party
+from tests.harness.statements import counted
 
 PAGES = ("", "tafel/", "scherm/", "verslag/", "verslag.pdf", "wijzigen/", "sluiten/", "vaststellen/")
 
@@ -52,12 +56,13 @@ def test_from_plan_to_confirmed_minutes(scene: Scene) -> None:
     fix = {"words": "Er komt een kamer in mei.", "once": "c"}
     assert worker.post(f"{url}verslag/{line}/verbeteren/", fix).status_code == 302
     assert "kamer in mei" in chair.get(f"{url}verslag/").content.decode()
-    assert chair.post(f"{url}vaststellen/").status_code == 422
+    assert chair.post(f"{url}vaststellen/", {"because": "no_next"}).status_code == 422
     with scene.owner() as owner, owner.cursor() as cursor:
         cursor.execute("select max(id) from conferences_correction")
         correction = cursor.fetchone()[0]
     assert chair.post(f"{url}verbetering/{correction}/", {"do": "accept"}).status_code == 302
-    assert chair.post(f"{url}vaststellen/").status_code == 302
+    assert chair.post(f"{url}vaststellen/").status_code == 422
+    assert chair.post(f"{url}vaststellen/", {"because": "no_next"}).status_code == 302
     assert "kamer in mei" in worker.get(f"{url}verslag/").content.decode()
     with scene.owner():
         assert not Tabling.objects.filter(ends_at__gt=clock.now()).exists()
@@ -125,6 +130,79 @@ def test_asking_from_the_case(scene: Scene) -> None:
     assert client.post(f"/casus/{number}/overleg/", {"because": "worries"}).status_code == 422
 
 
+def test_the_next_table_begins_with_the_minutes_of_the_last(scene: Scene) -> None:
+    number, _ = minuted(scene)
+    later, _ = begun(scene, weeks=4)
+    chair = scene.browser("expert")
+    assert f"/overleg/{number}/verslag/" in chair.get(f"/overleg/{later}/tafel/").content.decode()
+    assert f"/overleg/{number}/verslag/" in chair.get(f"/overleg/{later}/").content.decode()
+    answer = chair.post(f"/overleg/{number}/vaststellen/")
+    assert answer.headers["Location"] == f"/overleg/{later}/tafel/"
+    assert f"/overleg/{number}/verslag/" not in chair.get(f"/overleg/{later}/tafel/").content.decode()
+
+
+def test_before_the_next_conference_the_page_says_when(scene: Scene) -> None:
+    number, _ = minuted(scene)
+    sent(scene, weeks=4)
+    chair = scene.browser("expert")
+    page = chair.get(f"/overleg/{number}/verslag/").content.decode()
+    assert "wordt vastgesteld in het volgende overleg" in page
+    assert "/vaststellen/" not in page
+    assert chair.post(f"/overleg/{number}/vaststellen/", {"because": "no_next"}).status_code == 422
+
+
+def test_somebody_for_this_conference_only(scene: Scene) -> None:
+    number = sent(scene)
+    chair, guest = scene.browser("expert"), scene.browser("second_officer")
+    url = f"/overleg/{number}/agenda/{_of_item()}/erbij/"
+    assert chair.get(url).status_code == 200
+    assert guest.get(f"/overleg/{number}/").status_code == 404
+    given = {"engagement": str(scene.table.people["second_officer"]), "reason": "Kent de wijk."}
+    assert chair.post(url, given).status_code == 302
+    assert "/casus/PGA-2026-0001/" in guest.get(f"/overleg/{number}/").content.decode()
+    page = chair.get(f"/overleg/{number}/").content.decode()
+    assert "Second_officer Jansen" in _agenda(page)
+    withdraw = re.search(rf"{url}\d+/intrekken/", page)
+    assert withdraw is not None
+    assert chair.post(withdraw[0]).status_code == 302
+    assert "Second_officer Jansen" not in _agenda(chair.get(f"/overleg/{number}/").content.decode())
+
+
+def test_a_third_party_at_the_table(scene: Scene) -> None:
+    number, item = begun(scene)
+    url = f"/overleg/{number}/tafel/{item}/derde/{third_party(scene)}/"
+    chair = scene.browser("expert")
+    assert url in chair.get(f"/overleg/{number}/tafel/").content.decode()
+    assert chair.post(url, {"do": "in"}).status_code == 302
+    assert "Tess Derks is er als derde" in chair.get(f"/overleg/{number}/tafel/").content.decode()
+    screen = chair.get(f"/overleg/{number}/scherm/").content.decode()
+    assert "Overlast stoppen" not in screen
+    assert "Tess" not in screen
+    assert chair.post(url, {"do": "out"}).status_code == 302
+    assert "Overlast stoppen" in chair.get(f"/overleg/{number}/scherm/").content.decode()
+
+
+def test_one_press_and_the_deputy_chairs(scene: Scene) -> None:
+    number, _ = begun(scene)
+    chair, deputy = scene.browser("expert"), scene.browser("deputy")
+    assert deputy.get(f"/overleg/{number}/tafel/").status_code == 404
+    assert "Deputy Jansen neemt het over" in chair.get(f"/overleg/{number}/tafel/").content.decode()
+    successor = {"successor": str(scene.table.people["deputy"])}
+    assert chair.post(f"/overleg/{number}/voorzitter/", successor).status_code == 302
+    assert deputy.get(f"/overleg/{number}/tafel/").status_code == 200
+    assert "vanaf 10:00 Deputy Jansen" in deputy.get(f"/overleg/{number}/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["", "tafel/", "scherm/", "verslag/"])
+def test_the_pages_ask_little_of_the_database(scene: Scene, page: str) -> None:
+    number, item = begun(scene)
+    with scene.acting("expert") as (by, _):
+        let_third_party_in(conference_id=number, item_id=item, third_id=third_party(scene), by=by)
+    chair = scene.browser("expert")
+    with counted(at_most=30):
+        assert chair.get(f"/overleg/{number}/{page}").status_code == 200
+
+
 def test_changing_and_cancelling(scene: Scene) -> None:
     number = planned(scene)
     chair = scene.browser("expert")
@@ -142,6 +220,11 @@ def _of_item() -> int:
 
     with as_owner():
         return AgendaItem.objects.get().pk
+
+
+def _agenda(page: str) -> str:
+    """The part of the page with the agenda."""
+    return page.partition('id="agenda"')[2].partition("</section>")[0]
 
 
 def _write(chair: Client, url: str, item: int, kind: str, words: str, once: str) -> None:

@@ -28,3 +28,14 @@ def test_title_and_language_are_required(name: str) -> None:
 def test_markup_in_the_data_stays_text() -> None:
     text = PdfReader(io.BytesIO(typst_pdf(TEMPLATE, DATA | {"intro": "#panic() *vet* $x$"}))).pages[0].extract_text()
     assert "#panic() *vet* $x$" in text
+
+
+@pytest.mark.parametrize(
+    "words", ["Goed gedaan 👩\u200d🚒", "中文", "".join(chr(0x4E00 + number) for number in range(30))]
+)
+def test_what_no_font_shows_is_a_box_and_the_rest_is_there(words: str) -> None:
+    text = (
+        PdfReader(io.BytesIO(typst_pdf(TEMPLATE, DATA | {"intro": f"Wie: {words}. Daarna."}))).pages[0].extract_text()
+    )
+    assert "▯" in text
+    assert "Daarna." in text

@@ -22,7 +22,7 @@ from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
-from opmaat.regulation.enums import Category
+from opmaat.regulation.enums import About, Category
 
 TOO_LATE = "Het verslag is vastgesteld. Vraag de voorzitter om een verbetering in het volgende overleg."
 
@@ -35,7 +35,8 @@ def propose_correction(*, line_id: int, words: str, by: Viewer) -> Correction:
         require_writer(by, case)
         _require_open(line)
         source = source_of(by, case)
-        kept = Said(kind=LineKind(line.kind), words=words, category=_category(line.item))
+        about = About(line.item.about)
+        kept = Said(kind=LineKind(line.kind), words=words, category=_category(line.item), about=about)
         only = Conditions(only=frozenset({Addressee(unit_id=line.item.unit_id)}))
         item = store_item(
             case=case, draft=draft_of_line(kept, source, only), source=source, by=by, in_reply_to=line.item

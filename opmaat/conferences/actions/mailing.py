@@ -20,7 +20,15 @@ INVITED = (
     "In deze mail staan geen namen. Antwoord niet met gegevens van een persoon."
 )
 CANCELLED = "Dit casusoverleg gaat niet door.\n\n{when}\n{place}\nVoorzitter: {chair}\n\n{url}"
+WITHDRAWN = (
+    "U hoeft niet naar dit casusoverleg te komen: uw uitnodiging vervalt.\n\n{when}\n{place}\nVoorzitter: {chair}"
+)
 MINUTES = "Het verslag van het casusoverleg staat klaar, met wat u daarvan mag lezen.\n\n{when}\n\nLog in:\n{url}"
+HEADS = {
+    INVITED: "Casusoverleg",
+    CANCELLED: "Gaat niet door: casusoverleg",
+    WITHDRAWN: "Uitnodiging vervalt: casusoverleg",
+}
 
 
 def tell_everybody(conference: Conference, *, cancelled: bool = False) -> None:
@@ -28,17 +36,18 @@ def tell_everybody(conference: Conference, *, cancelled: bool = False) -> None:
     numbers = _numbers(conference)
     for engagement_id, mail in _invited(conference):
         mine = numbers.get(engagement_id, [])
-        if not mine and not cancelled:
-            continue
-        words = _words(conference, mine)
-        queue_mail(
-            to=mail,
-            subject=f"{'Gaat niet door: c' if cancelled else 'C'}asusoverleg {conference.territory}, "
-            f"{weekday(conference.starts_at)}",
-            body=(CANCELLED if cancelled else INVITED).format(**words),
-            calendar=calendar_of(_appointment(conference, mail, words, cancelled=cancelled)),
-            key=f"conference-{conference.pk}-{conference.sequence}-{engagement_id}",
-        )
+        if mine or cancelled:
+            _tell(conference, engagement_id, mail, mine, CANCELLED if cancelled else INVITED)
+
+
+def tell_again(conference: Conference, engagement_id: int) -> None:
+    """One of the invited hears what changed for them alone: invited for more, for less, or for nothing any more."""
+    Conference.objects.filter(pk=conference.pk).update(sequence=conference.sequence + 1)
+    conference.sequence += 1
+    mine = _numbers(conference).get(engagement_id, [])
+    for one, mail in _invited(conference):
+        if one == engagement_id:
+            _tell(conference, one, mail, mine, INVITED if mine else WITHDRAWN)
 
 
 def tell_of_minutes(conference: Conference) -> None:
@@ -50,6 +59,17 @@ def tell_of_minutes(conference: Conference) -> None:
             body=MINUTES.format(**_words(conference, [])),
             key=f"conference-{conference.pk}-minutes-{engagement_id}",
         )
+
+
+def _tell(conference: Conference, engagement_id: int, mail: str, numbers: list[str], body: str) -> None:
+    words = _words(conference, numbers)
+    queue_mail(
+        to=mail,
+        subject=f"{HEADS[body]} {conference.territory}, {weekday(conference.starts_at)}",
+        body=body.format(**words),
+        calendar=calendar_of(_appointment(conference, mail, words, cancelled=body != INVITED)),
+        key=f"conference-{conference.pk}-{conference.sequence}-{engagement_id}",
+    )
 
 
 def _invited(conference: Conference) -> Iterable[tuple[int, str]]:
@@ -75,7 +95,7 @@ def _words(conference: Conference, numbers: list[str]) -> dict[str, str]:
         "when": f"{weekday(conference.starts_at)}, {start} tot {end} uur",
         "place": conference.place,
         "chair": conference.chair.account.name,
-        "cases": count,
+        "cases": count if numbers else "",
         "url": link_to(f"/overleg/{conference.pk}/"),
     }
 
@@ -85,7 +105,7 @@ def _appointment(conference: Conference, mail: str, words: dict[str, str], *, ca
         uid=f"overleg-{conference.pk}@opmaat",
         sequence=conference.sequence,
         title=f"Casusoverleg {conference.territory}",
-        words=f"{words['cases']}\n{words['url']}",
+        words=f"{words['cases']}\n{words['url']}".strip(),
         place=conference.place,
         starts_at=conference.starts_at,
         ends_at=conference.ends_at,

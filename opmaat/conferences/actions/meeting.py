@@ -11,6 +11,7 @@ from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.conferences.actions.answering import come_back
 from opmaat.conferences.actions.chairing import led_by, move_to, on_its_agenda
 from opmaat.conferences.actions.mailing import tell_of_minutes
+from opmaat.conferences.actions.third_parties import all_third_parties_leave
 from opmaat.conferences.enums import Answer, AtTable, Attendance, ConferenceState, ItemState, Stage, WhyAbsent
 from opmaat.conferences.models import AgendaItem, Conference, Invitation
 from opmaat.core import clock
@@ -91,6 +92,7 @@ def close_meeting(*, conference_id: int, by: Viewer) -> None:
 
 
 def _finish_current(conference: Conference) -> None:
+    all_third_parties_leave(conference)
     AgendaItem.objects.filter(conference=conference, state=ItemState.CURRENT).update(
         state=ItemState.DONE, ended_at=clock.now()
     )

@@ -3,15 +3,14 @@
 Sent again after a change it reaches everybody with what is new; nobody is invited twice.
 """
 
-from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.conferences.actions.agenda import time_again
 from opmaat.conferences.actions.chairing import led_by, move_to
 from opmaat.conferences.actions.mailing import tell_everybody
-from opmaat.conferences.actions.tabling import table_case
+from opmaat.conferences.actions.tabling import invite, table_case
 from opmaat.conferences.enums import STILL_OPEN, ConferenceState, ItemState
-from opmaat.conferences.models import AgendaItem, Conference, Invitation, Wish
+from opmaat.conferences.models import AgendaItem, Conference, Wish
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
@@ -27,7 +26,7 @@ def send_agenda(*, conference_id: int, by: Viewer) -> int:
             raise Refused("Zet eerst minstens één casus op de agenda.", status=UNPROCESSABLE)
         time_again(conference)
         invited = {engagement for item in items for engagement in table_case(conference, item.case)}
-        _invite(conference, invited - {conference.chair_id})
+        invite(conference, invited)
         Wish.objects.filter(case__in=[item.case_id for item in items], met_in=None).update(met_in=conference)
         _sent(conference)
         tell_everybody(conference)
@@ -39,15 +38,6 @@ def send_agenda(*, conference_id: int, by: Viewer) -> int:
 def _items(conference: Conference) -> list[AgendaItem]:
     found = AgendaItem.objects.filter(conference=conference).exclude(state=ItemState.DROPPED)
     return list(found.select_related("case").order_by("case_id"))
-
-
-def _invite(conference: Conference, engagements: set[int]) -> None:
-    there = set(Invitation.objects.filter(conference=conference).values_list("engagement_id", flat=True))
-    new = sorted(engagements - there)
-    call("select conferences_seat_invited(%s)", [conference.pk])
-    Invitation.objects.bulk_create(
-        Invitation(conference=conference, engagement_id=one, invited_at=clock.now()) for one in new
-    )
 
 
 def _sent(conference: Conference) -> None:

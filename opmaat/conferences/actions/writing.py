@@ -27,11 +27,12 @@ from opmaat.core.viewer import Viewer
 from opmaat.network.models import Engagement
 from opmaat.plans.actions import add_action
 from opmaat.plans.enums import ForWhom, Track
-from opmaat.regulation.enums import Category
+from opmaat.regulation.enums import About, Category
 
 WRITING = (ConferenceState.SESSION, ConferenceState.MINUTED)
 JUDGING = frozenset({LineKind.JUDGEMENT, LineKind.DISSENT, LineKind.PERSON_VIEW})
 NECESSITY = "Verslag van het casusoverleg"
+FOR_WHOM = {About.CIRCLE: ForWhom.OTHER, About.CIRCLE_MINOR: ForWhom.OTHER, About.VICTIM: ForWhom.VICTIM}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class Said:
     category: Category = Category.GUIDANCE
     whose: int | None = None
     track: str = ""
+    # Whom it is about, or for whom it is agreed: that decides who reads it.
+    about: About = About.SUBJECT
 
 
 def write_line(*, conference_id: int, item_id: int, said: Said, by: Viewer) -> Line:
@@ -73,27 +76,28 @@ def _with_whose(said: Said, item: AgendaItem) -> Said:
 
 def draft_of_line(said: Said, source: Source, conditions: Conditions = NO_CONDITIONS) -> ItemDraft:
     """A line as an item, on the usual ground of this unit for it."""
-    about = frozenset({said.category})
+    categories = frozenset({said.category})
     possible = grounds_of_supply(regime=source.regime, kind=source.kind, on=clock.today())
-    usual = (ground.code for ground in possible if ground.fits(about) and not ground.needs_reference)
+    usual = (ground.code for ground in possible if ground.fits(categories) and not ground.needs_reference)
     return ItemDraft(
         body=said.words,
-        categories=about,
+        categories=categories,
         nature=Nature.JUDGEMENT if said.kind in JUDGING else Nature.FACT,
         ground=next(usual, ""),
         necessity=NECESSITY,
         kind=ItemKind.MINUTES,
+        about=said.about,
         conditions=conditions,
     )
 
 
-def understood(item: AgendaItem, typed: str, *, today: date) -> Agreement:
-    """An agreement as it is understood, from the people at the table of this case."""
-    return read_agreement(typed, present_at(item), today=today)
+def understood(item: AgendaItem, typed: str, *, today: date, me: int | None = None) -> Agreement:
+    """An agreement as it is understood, from the people at the table of this case; `me` is who types."""
+    return read_agreement(typed, present_at(item), today=today, me=me)
 
 
 def _agree(item: AgendaItem, said: Said, by: Viewer) -> Line:
-    agreement = understood(item, said.words, today=clock.today())
+    agreement = understood(item, said.words, today=clock.today(), me=by.engagement_id)
     if not agreement.complete or agreement.who is None or agreement.due is None:
         raise Refused(agreement.objection, status=UNPROCESSABLE)
     engagement = Engagement.objects.select_related("unit").get(pk=agreement.who.engagement_id)
@@ -102,7 +106,8 @@ def _agree(item: AgendaItem, said: Said, by: Viewer) -> Line:
         words=agreement.words,
         unit=engagement.unit,
         engagement=engagement,
-        for_whom=ForWhom.PERSON,
+        for_whom=FOR_WHOM.get(said.about, ForWhom.PERSON),
+        minor=said.about == About.CIRCLE_MINOR,
         due=agreement.due,
         track=Track(said.track) if said.track in Track.values else usual_track(engagement.unit.kind),
         by=by,

@@ -7,15 +7,17 @@ from django import forms
 from opmaat.cases.forms.fields import Once
 from opmaat.conferences.actions.meeting import Course
 from opmaat.conferences.actions.writing import Said
-from opmaat.conferences.enums import AtTable, Attendance, LineKind, Stage, WhyAbsent
+from opmaat.conferences.enums import AtTable, Attendance, LineKind, Stage, WhyAbsent, WhyNotAtNext
 from opmaat.conferences.rules.agreements import Present
 from opmaat.core.form_fields import Line
 from opmaat.plans.enums import Track
-from opmaat.regulation.enums import Category
+from opmaat.regulation.enums import About, Category
 
 LONGEST = 1_000
 # What only its own source contributes never stands in a line of the chair.
 OFFERED = [c for c in Category if c not in (Category.BSN, Category.POLICE, Category.CRIMINAL_JUSTICE)]
+# Nobody speaks about a reporter at the table.
+ABOUT = [(who.value, who.label) for who in About if who != About.REPORTER]
 USUAL_KIND = {Stage.IMAGE: LineKind.IMAGE, Stage.JUDGEMENT: LineKind.JUDGEMENT, Stage.DECISION: LineKind.AGREEMENT}
 
 
@@ -28,6 +30,7 @@ class LineForm(forms.Form):
     category = forms.ChoiceField(
         label="Gaat over", choices=[(c.value, c.label) for c in OFFERED], initial=Category.GUIDANCE, required=False
     )
+    about = forms.ChoiceField(label="Over wie, voor wie", choices=ABOUT, initial=About.SUBJECT, required=False)
     whose = forms.TypedChoiceField(label="Van wie", coerce=int, empty_value=None, required=False)
     track = forms.ChoiceField(label="Spoor", choices=[("", "vanzelf"), *Track.choices], required=False)
 
@@ -46,6 +49,7 @@ class LineForm(forms.Form):
             category=Category(given["category"] or Category.GUIDANCE),
             whose=given["whose"],
             track=given["track"],
+            about=About(given["about"] or About.SUBJECT),
         )
 
 
@@ -76,10 +80,24 @@ class AttendanceForm(forms.Form):
     attendance = forms.ChoiceField(choices=Attendance.choices)
 
 
+class SuccessorForm(forms.Form):
+    """Who goes on as chair."""
+
+    successor = forms.IntegerField(min_value=1)
+
+
 class StageForm(forms.Form):
     """Beeld, oordeel, besluit."""
 
     stage = forms.ChoiceField(choices=Stage.choices)
+
+
+class ConfirmForm(forms.Form):
+    """Why the minutes are confirmed without a next conference."""
+
+    because = forms.ChoiceField(
+        label="Waarom zonder volgend overleg?", choices=WhyNotAtNext.choices, widget=forms.RadioSelect
+    )
 
 
 class CorrectionForm(forms.Form):

@@ -8,7 +8,7 @@ from opmaat.core.database.sql import run_file
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0003_tabling_and_kinds"),
+        ("cases", "0005_information_requests"),
         ("network", "0004_no_deleting"),
     ]
 
@@ -47,6 +47,39 @@ class Migration(migrations.Migration):
                 ("opened_at", models.DateTimeField(blank=True, null=True)),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("no_next", "Er komt voorlopig geen volgend overleg"),
+                            ("in_writing", "Iedereen aan tafel stemde schriftelijk in"),
+                            ("cases_left", "Alle casussen van dit overleg zijn afgesloten of overgedragen"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("taken_over_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "taken_over_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.engagement",
+                    ),
+                ),
                 (
                     "chair",
                     models.ForeignKey(
@@ -355,6 +388,121 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="AgendaGuest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=300)),
+                ("invited_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guests",
+                        to="conferences.agendaitem",
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.engagement",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.engagement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="agenda_guest_needed"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("agenda_item", "engagement"),
+                        name="agenda_guest_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ThirdAttendance",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("came_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="thirds",
+                        to="conferences.agendaitem",
+                    ),
+                ),
+                (
+                    "third_party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cases.thirdparty",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.engagement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_at__isnull", True), ("left_at__gte", models.F("came_at")), _connector="OR"
+                        ),
+                        name="third_attendance_forward",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at__isnull", True)),
+                        fields=("agenda_item", "third_party"),
+                        name="third_party_here_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "confirmed"), _negated=True),
+                    ("confirmed_in__isnull", False),
+                    models.Q(("confirmed_because", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="confirmed_somewhere_or_because",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("taken_over_at__isnull", True), ("taken_over_by__isnull", True)),
+                    models.Q(("taken_over_at__isnull", False), ("taken_over_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="taken_over_at_a_moment",
+            ),
         ),
         migrations.AddIndex(
             model_name="conference",

@@ -5,5 +5,16 @@ Each table is under forced row-level security (`opmaat/conferences/sql/`).
 
 from opmaat.conferences.models.conference import Conference, Invitation, Seat
 from opmaat.conferences.models.meeting import AgendaItem, Correction, Line, Wish
+from opmaat.conferences.models.visiting import AgendaGuest, ThirdAttendance
 
-__all__ = ["AgendaItem", "Conference", "Correction", "Invitation", "Line", "Seat", "Wish"]
+__all__ = [
+    "AgendaGuest",
+    "AgendaItem",
+    "Conference",
+    "Correction",
+    "Invitation",
+    "Line",
+    "Seat",
+    "ThirdAttendance",
+    "Wish",
+]

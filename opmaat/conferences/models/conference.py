@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from opmaat.conferences.enums import Answer, Attendance, ConferenceState
+from opmaat.conferences.enums import Answer, Attendance, ConferenceState, WhyNotAtNext
 from opmaat.network.models import Engagement, Municipality, SafetyHouse
 from opmaat.regulation.enums import Regime
 
@@ -25,6 +25,12 @@ class Conference(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # At the next conference, or without one with the reason.
+    confirmed_in = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_because = models.CharField(max_length=10, choices=WhyNotAtNext.choices, blank=True)
+    # Who took over when the chair had to leave; the chair of record stays.
+    taken_over_by = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    taken_over_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -34,6 +40,17 @@ class Conference(models.Model):
                 condition=Q(regime=Regime.PGA, municipality__isnull=False, house__isnull=True)
                 | Q(regime=Regime.ZVH, municipality__isnull=True, house__isnull=False),
                 name="conference_in_one_territory",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ConferenceState.CONFIRMED)
+                | Q(confirmed_in__isnull=False)
+                | ~Q(confirmed_because=""),
+                name="confirmed_somewhere_or_because",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_over_by__isnull=True, taken_over_at__isnull=True)
+                | Q(taken_over_by__isnull=False, taken_over_at__isnull=False),
+                name="taken_over_at_a_moment",
             ),
         ]
         indexes = [models.Index(fields=["chair", "state"], name="conference_by_chair")]

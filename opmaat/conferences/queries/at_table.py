@@ -19,6 +19,7 @@ from opmaat.conferences.enums import AtTable, Attendance
 from opmaat.conferences.models import AgendaItem, Conference, Invitation
 from opmaat.conferences.queries.lines import LineRow, agreed_before, lines_of, note_read
 from opmaat.conferences.queries.people import NOT_THERE, present_of
+from opmaat.conferences.queries.third_parties import ThirdHere, papers_of, thirds_at
 from opmaat.conferences.rules.agreements import Present
 from opmaat.conferences.rules.shared import Shared, shared_by_all
 from opmaat.plans.queries.panel_picture import PicturePanel
@@ -79,6 +80,7 @@ class AtTheTable:
     shared: Shared
     limits: tuple[str, ...]
     seated: frozenset[int]
+    thirds: tuple[ThirdHere, ...]
 
     @property
     def left_out(self) -> int:
@@ -89,6 +91,11 @@ class AtTheTable:
     def outsider(self) -> bool:
         """Whether somebody without an account sits at the table."""
         return is_outsider(self.item)
+
+    @property
+    def blanked_by(self) -> tuple[str, ...]:
+        """The third parties in the room, by name: the screen shows only what they were handed."""
+        return tuple(third.name for third in self.thirds if third.present)
 
 
 def at_the_table(conference: Conference, item: AgendaItem, guests: Sequence[Guest]) -> AtTheTable:
@@ -103,7 +110,9 @@ def at_the_table(conference: Conference, item: AgendaItem, guests: Sequence[Gues
     lines = lines_of([item]).get(item.pk, ())
     note_read(case, lines)
     record_items(case, found)
-    shared = divided(table, [*found, *(row.item for row in agreed), *(line.item for line in lines)], item, guests)
+    thirds = thirds_at(item)
+    everything = [*found, *(row.item for row in agreed), *(line.item for line in lines)]
+    shared = divided(table, everything, item, guests, thirds)
     return AtTheTable(
         item=item,
         head=header_of(case),
@@ -117,6 +126,7 @@ def at_the_table(conference: Conference, item: AgendaItem, guests: Sequence[Gues
         shared=shared,
         limits=_limits(shared, guests),
         seated=frozenset(seat.engagement_id for seat in table.seats if seat.capacity),
+        thirds=thirds,
     )
 
 
@@ -144,11 +154,13 @@ def is_outsider(item: AgendaItem) -> bool:
     return item.at_table in (AtTable.PERSON, AtTable.REPRESENTATIVE)
 
 
-def divided(table: Table, items: Sequence[Item], item: AgendaItem, guests: Sequence[Guest]) -> Shared:
+def divided(
+    table: Table, items: Sequence[Item], item: AgendaItem, guests: Sequence[Guest], thirds: Sequence[ThirdHere]
+) -> Shared:
     """What of these items goes on the screen for all, and what stays off it."""
     present = frozenset(guest.engagement_id for guest in guests if guest.present)
     recipients = recipients_of({one.pk: one.text.body for one in items})
-    return shared_by_all(table, items, recipients, present, outsider=is_outsider(item))
+    return shared_by_all(table, items, recipients, present, outsider=is_outsider(item), papers=papers_of(thirds))
 
 
 def news_of(case: Case, since: datetime | None) -> list[Item]:

@@ -11,7 +11,9 @@ def conference_for(viewer: Viewer, conference_id: int) -> Conference:
     """The conference with where it is held and who chairs it; otherwise it is not here."""
     del viewer  # the policy knows who is invited
     found = (
-        Conference.objects.select_related("municipality", "house", "chair__account", "chair__unit__organisation")
+        Conference.objects.select_related(
+            "municipality", "house", "chair__account", "chair__unit__organisation", "taken_over_by__account"
+        )
         .filter(pk=conference_id)
         .first()
     )

@@ -13,6 +13,7 @@ from opmaat.cases.models import Case, Item
 from opmaat.conferences.enums import CorrectionState, LineKind
 from opmaat.conferences.models import AgendaItem, Conference, Correction, Line
 from opmaat.core import clock
+from opmaat.regulation.enums import About
 
 MOST_AGREED = 12
 
@@ -55,6 +56,11 @@ class LineRow:
     def kind_label(self) -> str:
         """What kind of line it is."""
         return LineKind(self.kind).label
+
+    @property
+    def about_label(self) -> str:
+        """Whom it is about, when that is not the person."""
+        return "" if self.item.about == About.SUBJECT else f"over {About(self.item.about).label}"
 
     @property
     def correctable(self) -> bool:

@@ -12,6 +12,7 @@ from opmaat.cases.rules.numbers import shown_number
 from opmaat.conferences.enums import AtTable, ItemState, LineKind, WhyAbsent
 from opmaat.conferences.models import AgendaItem, Conference
 from opmaat.conferences.queries.lines import LineRow, lines_of, note_read
+from opmaat.conferences.queries.third_parties import thirds_in_minutes
 from opmaat.core.templatetags.dutch_dates import day, moment, time_of_day, weekday
 
 GROUPS = (
@@ -67,7 +68,8 @@ def minutes_of(conference: Conference) -> Minutes:
     lines = lines_of(found)
     for item in found:
         note_read(item.case, lines.get(item.pk, ()))
-    cases = tuple(_case(item, lines.get(item.pk, ())) for item in found)
+    thirds = thirds_in_minutes(found)
+    cases = tuple(_case(item, lines.get(item.pk, ()), thirds.get(item.pk, ())) for item in found)
     waiting = sum(p.open for rows in lines.values() for row in rows for p in row.proposals)
     return Minutes(conference, cases, waiting)
 
@@ -80,7 +82,7 @@ def minutes_data(minutes: Minutes, reader: str, made_at: datetime) -> dict[str, 
         "lang": "nl",
         "when": f"{weekday(conference.starts_at)}, {time_of_day(conference.starts_at)} uur",
         "place": conference.place,
-        "chair": conference.chair.account.name,
+        "chair": chair_words(conference),
         "reader": reader,
         "made": moment(made_at),
         "state": conference.get_state_display(),
@@ -96,6 +98,14 @@ def minutes_data(minutes: Minutes, reader: str, made_at: datetime) -> dict[str, 
     }
 
 
+def chair_words(conference: Conference) -> str:
+    """Who chaired, also when somebody took over."""
+    chair = conference.chair.account.name
+    if conference.taken_over_by is None or conference.taken_over_at is None:
+        return chair
+    return f"{chair}, vanaf {time_of_day(conference.taken_over_at)} {conference.taken_over_by.account.name}"
+
+
 def line_words(line: LineRow) -> str:
     """One line in words: who and when with an agreement, whose with a dissent."""
     if line.kind == LineKind.AGREEMENT:
@@ -104,13 +114,17 @@ def line_words(line: LineRow) -> str:
     return f"{line.whose}: {line.words}" if line.whose else line.words
 
 
-def _case(item: AgendaItem, lines: tuple[LineRow, ...]) -> CaseMinutes:
+def _case(item: AgendaItem, lines: tuple[LineRow, ...], thirds: tuple[str, ...]) -> CaseMinutes:
     parts = tuple(Part(title, several) for kind, title in GROUPS if (several := _of(kind, lines)))
-    return CaseMinutes(item, header_of(item.case), tuple(_course(item)), parts)
+    return CaseMinutes(item, header_of(item.case), (*_course(item), *_joined(thirds)), parts)
 
 
 def _of(kind: LineKind, lines: tuple[LineRow, ...]) -> tuple[LineRow, ...]:
     return tuple(line for line in lines if line.kind == kind)
+
+
+def _joined(thirds: tuple[str, ...]) -> list[str]:
+    return [f"Als derde aangesloten: {', '.join(thirds)}."] if thirds else []
 
 
 def _course(item: AgendaItem) -> list[str]:

@@ -1,4 +1,7 @@
-"""What waits for a viewer in this room: invitations, agendas, meetings and minutes. One statement."""
+"""What waits for a viewer in this room: invitations, agendas, meetings and minutes. One statement.
+
+What a chair must do waits also for who stands in for that chair (waarneming).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,6 +9,7 @@ from typing import Literal
 
 from django.db import connection
 
+from opmaat.conferences.terms import terms
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 
@@ -20,12 +24,20 @@ select k.what, c.id, coalesce(m.name, h.name), c.starts_at, k.count from (
   union all
   select 'send', c.id, (select count(*) from conferences_agendaitem g
     where g.conference_id = c.id and g.state <> 'dropped')
-  from conferences_conference c where c.chair_id = %(viewer)s and c.state = 'planned' and c.starts_at <= %(send)s
+  from conferences_conference c
+  where c.chair_id in (select opmaat_stands_for()) and c.state = 'planned' and c.starts_at <= %(send)s
   union all
-  select 'confirm', c.id, (select count(*) from conferences_correction x
+  select 'confirm', c.id, proposed.count
+  from conferences_conference c cross join lateral (select count(*) from conferences_correction x
     join conferences_line l on l.id = x.line_id join conferences_agendaitem g on g.id = l.agenda_item_id
-    where g.conference_id = c.id and x.state = 'proposed')
-  from conferences_conference c where c.chair_id = %(viewer)s and c.state = 'minuted'
+    where g.conference_id = c.id and x.state = 'proposed') proposed
+  where c.chair_id in (select opmaat_stands_for()) and c.state = 'minuted'
+    -- Without proposals it waits for the next conference, when one comes in time.
+    and (proposed.count > 0 or not exists (select 1 from conferences_conference l
+      where l.chair_id = c.chair_id and l.regime = c.regime and l.municipality_id is not distinct from c.municipality_id
+        and l.house_id is not distinct from c.house_id and l.starts_at > c.starts_at
+        and l.starts_at <= c.starts_at + make_interval(weeks => %(within)s)
+        and l.state in ('planned', 'sent') and l.ends_at > %(now)s))
   union all
   select 'meeting', c.id, (select count(*) from conferences_agendaitem g
     where g.conference_id = c.id and g.state <> 'dropped')
@@ -60,7 +72,15 @@ class WaitingConference:
 def waiting_for(viewer: Viewer) -> tuple[WaitingConference, ...]:
     """Everything of this room that waits for this viewer, soonest first."""
     now = clock.now()
-    values = {"viewer": viewer.engagement_id, "now": now, "soon": now + SOON, "send": now + SEND_BEFORE}
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING, values)
+        cursor.execute(
+            _WAITING,
+            {
+                "viewer": viewer.engagement_id,
+                "now": now,
+                "soon": now + SOON,
+                "send": now + SEND_BEFORE,
+                "within": terms().confirm_within_weeks,
+            },
+        )
         return tuple(WaitingConference(*row) for row in cursor.fetchall())

@@ -52,10 +52,10 @@ class Agreement:
         return self.who is not None and bool(self.words) and self.due is not None and not self.objection
 
 
-def read_agreement(typed: str, people: Sequence[Present], *, today: date) -> Agreement:
-    """Who does what before when."""
+def read_agreement(typed: str, people: Sequence[Present], *, today: date, me: int | None = None) -> Agreement:
+    """Who does what before when; "ik" is who types."""
     dated = read_due(typed, today=today)
-    who, words, several = _who(dated.words, people)
+    who, words, several = _me(dated.words, people, me) or _who(dated.words, people)
     example = people[0].name.partition(" ")[0] if people else "Sanne"
     objection = (
         f"Er zijn meer mensen die zo heten: {', '.join(several)}. Typ de hele naam." if several
@@ -70,6 +70,12 @@ def said_by(typed: str, people: Sequence[Present]) -> tuple[Present | None, str]
     begin, colon, rest = typed.partition(":")
     who, left, _ = _who(begin, people)
     return (who, rest.strip()) if colon and who is not None and not left else (None, typed)
+
+
+def _me(text: str, people: Sequence[Present], me: int | None) -> tuple[Present, str, tuple[str, ...]] | None:
+    first, _, rest = text.partition(" ")
+    typist = next((one for one in people if one.engagement_id == me), None)
+    return (typist, rest.strip(), ()) if typist and first.lower() == "ik" else None
 
 
 def _who(text: str, people: Sequence[Present]) -> tuple[Present | None, str, tuple[str, ...]]:

@@ -1,10 +1,10 @@
 """What everybody in the room may read: the part of the items whose audience holds all of them. Pure.
 
-Only the chair hears what is left out and because of whom. Is the person or somebody else without
-an account in the room, then nothing said is shown: the reglement gives them paper, not a screen.
+Only the chair hears what is left out and because of whom. Is the person in the room, then nothing said
+is shown; is a third party there, then only what they were handed on paper (WGS 2.31(10)).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from opmaat.cases.audience import Table, said_by
@@ -20,6 +20,8 @@ class Shared:
     shown: frozenset[int]
     left_out: frozenset[int]
     because_of: frozenset[int]
+    # Also the purpose of the case stays off it while somebody is there who has no part in the case.
+    heading_only: bool = False
 
 
 def shared_by_all(
@@ -29,8 +31,9 @@ def shared_by_all(
     present: frozenset[int],
     *,
     outsider: bool = False,
+    papers: Sequence[frozenset[int]] = (),
 ) -> Shared:
-    """Divide these items over the screen and what stays off it."""
+    """Divide these items over the screen and what stays off it; `papers`: of each third party in the room."""
     seats = {seat.engagement_id: seat for seat in table.seats}
     strangers = present - seats.keys()
     shown: set[int] = set()
@@ -43,5 +46,6 @@ def shared_by_all(
             if table.decision(said, seats[who]).gives is not Gives.CONTENT
         }  # fmt: skip
         because |= blind
-        (left_out if blind or strangers or outsider else shown).add(item.pk)
-    return Shared(frozenset(shown), frozenset(left_out), frozenset(because))
+        unhanded = any(item.pk not in paper for paper in papers)
+        (left_out if blind or strangers or outsider or unhanded else shown).add(item.pk)
+    return Shared(frozenset(shown), frozenset(left_out), frozenset(because), bool(strangers or papers))

@@ -8,7 +8,8 @@ declare protected text;
 begin
   foreach protected in array array[
     'conferences_conference', 'conferences_seat', 'conferences_invitation', 'conferences_agendaitem',
-    'conferences_wish', 'conferences_line', 'conferences_correction']
+    'conferences_wish', 'conferences_line', 'conferences_correction', 'conferences_agendaguest',
+    'conferences_thirdattendance']
   loop
     execute format('alter table %I enable row level security', protected);
     execute format('alter table %I force row level security', protected);
@@ -19,7 +20,8 @@ begin
   end loop;
 end
 $$;
-grant update (starts_at, ends_at, place, state, sequence, sent_at, opened_at, closed_at, confirmed_at)
+grant update (starts_at, ends_at, place, state, sequence, sent_at, opened_at, closed_at, confirmed_at, confirmed_in_id,
+  confirmed_because, taken_over_by_id, taken_over_at)
   on conferences_conference to opmaat_app;
 grant update (answer, answered_at, attendance) on conferences_invitation to opmaat_app;
 grant update (position, minutes, planned_at, why, state, stage, started_at, ended_at, at_table, why_absent,
@@ -27,6 +29,8 @@ grant update (position, minutes, planned_at, why, state, stage, started_at, ende
 grant update (met_in_id) on conferences_wish to opmaat_app;
 grant update (item_id) on conferences_line to opmaat_app;
 grant update (state, decided_by_id, decided_at) on conferences_correction to opmaat_app;
+grant update (withdrawn_at) on conferences_agendaguest to opmaat_app;
+grant update (left_at) on conferences_thirdattendance to opmaat_app;
 
 -- Being invited: one's own rows, given by conferences_seat_invited.
 revoke insert on conferences_seat from opmaat_app;
@@ -145,6 +149,46 @@ create policy correction_change on conferences_correction for update to opmaat_a
     where l.id = conferences_correction.line_id and a.place_ok and a.capacity = 'process_lead'
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
 
+-- Who joins one case of one conference: read by who sits at its table, invited and sent away by its process lead.
+create policy guest_read on conferences_agendaguest for select to opmaat_app using (
+  exists (select 1 from conferences_agendaitem g
+    join cases_case_access a on a.case_id = g.case_id and a.engagement_id = (select opmaat_viewer())
+    where g.id = conferences_agendaguest.agenda_item_id and a.place_ok and a.sees_team
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+create policy guest_add on conferences_agendaguest for insert to opmaat_app with check (
+  invited_by_id = (select opmaat_viewer())
+  and exists (select 1 from conferences_agendaitem g
+    join cases_case_access a on a.case_id = g.case_id and a.engagement_id = (select opmaat_viewer())
+    where g.id = conferences_agendaguest.agenda_item_id and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+create policy guest_change on conferences_agendaguest for update to opmaat_app using (
+  exists (select 1 from conferences_agendaitem g
+    join cases_case_access a on a.case_id = g.case_id and a.engagement_id = (select opmaat_viewer())
+    where g.id = conferences_agendaguest.agenda_item_id and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+
+-- A third party in the room: of this case, sworn to secrecy, only while it is at the table (WGS 2.31(9)(10), BGS 2.21).
+create policy third_attendance_read on conferences_thirdattendance for select to opmaat_app using (
+  exists (select 1 from conferences_agendaitem g
+    join cases_case_access a on a.case_id = g.case_id and a.engagement_id = (select opmaat_viewer())
+    where g.id = conferences_thirdattendance.agenda_item_id and a.place_ok and a.sees_team
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+create policy third_attendance_add on conferences_thirdattendance for insert to opmaat_app with check (
+  noted_by_id = (select opmaat_viewer())
+  and exists (select 1 from conferences_agendaitem g
+    join cases_case c on c.id = g.case_id and c.phase in ('conferring', 'executing')
+    join cases_thirdparty p on p.id = conferences_thirdattendance.third_party_id and p.case_id = g.case_id
+      and p.ended_at is null and p.declared_on <= ((select opmaat_now()) at time zone 'Europe/Amsterdam')::date
+    join cases_case_access a on a.case_id = g.case_id and a.engagement_id = (select opmaat_viewer())
+    where g.id = conferences_thirdattendance.agenda_item_id and g.state = 'current' and a.place_ok
+      and a.capacity = 'process_lead' and not a.own_only
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+create policy third_attendance_change on conferences_thirdattendance for update to opmaat_app using (
+  exists (select 1 from conferences_agendaitem g
+    join cases_case_access a on a.case_id = g.case_id and a.engagement_id = (select opmaat_viewer())
+    where g.id = conferences_thirdattendance.agenda_item_id and a.place_ok and a.capacity = 'process_lead'
+      and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+
 -- The state table of `conferences/enums.py`, refused here too.
 create function conferences_guard_state() returns trigger language plpgsql as $$
 begin
@@ -211,15 +255,48 @@ begin
 end
 $$;
 
+-- How often the person sat at the table in a year, and why not: per municipality or house where one leads cases now.
+-- A count under five is not given, nor a sum from which it follows. The answer '' is the sum, 'unknown' is not noted.
+grant select on conferences_agendaitem to opmaat_kernel;
+create policy kernel_reads on conferences_agendaitem for select to opmaat_kernel using (true);
+create function conferences_at_table_counts(p_year integer)
+returns table (municipality_id bigint, house_id bigint, answer text, times integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with counted as (
+    select c.municipality_id, c.house_id,
+      case g.at_table when 'nobody' then g.why_absent when '' then 'unknown' else g.at_table end::text as answer,
+      count(*)::integer as n
+    from conferences_agendaitem g join conferences_conference c on c.id = g.conference_id
+    where g.state = 'done' and c.starts_at <= opmaat_now()
+      and extract(year from c.starts_at at time zone 'Europe/Amsterdam') = p_year
+      and exists (select 1 from network_appointment a where a.engagement_id = opmaat_viewer()
+        and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
+        and (a.function in ('pga_expert', 'pga_coordinator') and a.municipality_id = c.municipality_id
+          or a.function in ('process_coordinator', 'process_support') and a.house_id = c.house_id))
+    group by 1, 2, 3),
+  summed as (
+    select municipality_id, house_id, sum(n)::integer as n, count(*) filter (where n < 5) as hidden,
+      coalesce(sum(n) filter (where n < 5), 0) as rest
+    from counted group by 1, 2)
+  select municipality_id, house_id, answer, case when n >= 5 then n end from counted
+  union all
+  -- Several are hidden, and their sum leaves open how many each is (each lies between one and four).
+  select municipality_id, house_id, '',
+    case when hidden = 0 or hidden > 1 and rest >= 5 and rest > hidden and rest < 4 * hidden then n end
+  from summed
+$$;
+
 do $$
 declare f text;
 begin
-  foreach f in array array['conferences_end_tabling(bigint)', 'conferences_seat_invited(bigint)'] loop
+  foreach f in array array['conferences_end_tabling(bigint)', 'conferences_seat_invited(bigint)',
+    'conferences_at_table_counts(integer)'] loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to opmaat_kernel', f);
   end loop;
 end
 $$;
 set local role opmaat_kernel;
-grant execute on function conferences_end_tabling(bigint), conferences_seat_invited(bigint) to opmaat_app;
+grant execute on function conferences_end_tabling(bigint), conferences_seat_invited(bigint),
+  conferences_at_table_counts(integer) to opmaat_app;
 reset role;

@@ -17,6 +17,8 @@ from opmaat.conferences.forms.conference import AgendaForm, AnswerForm
 from opmaat.conferences.models import Invitation
 from opmaat.conferences.queries.agenda import agenda_of, due_for
 from opmaat.conferences.queries.at_table import guests_of
+from opmaat.conferences.queries.following import to_confirm_at
+from opmaat.conferences.queries.joining import joining
 from opmaat.conferences.views.scene import Meeting, chaired, meeting_of, pressed, show
 from opmaat.core.pages import page
 from opmaat.network.views.filling_in import ask_once_more, saved
@@ -34,10 +36,13 @@ def conference(request: HttpRequest, conference_id: int) -> HttpResponse:
     due = due_for(meeting.viewer, meeting.conference) if composing else ()
     minutes = sum(row.minutes for row in rows)
     available = round((meeting.conference.ends_at - meeting.conference.starts_at).total_seconds() / 60)
+    guests = joining(meeting.conference) if composing else {}
     for row in rows:
         shown(case_id=row.case_id)
     context: dict[str, Any] = {
         "rows": rows,
+        "joined": [(row, guests.get(row.id, ())) for row in rows],
+        "earlier": to_confirm_at(meeting.conference),
         "composing": composing,
         "due": [one for one in due if one.due],
         "others": [one for one in due if not one.due],

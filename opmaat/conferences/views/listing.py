@@ -5,8 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from opmaat.audit.recording import shown
 from opmaat.conferences.actions.planning import cancel_conference, move_conference, plan_conference
 from opmaat.conferences.forms.conference import ConferenceForm
+from opmaat.conferences.queries.figures import at_table_figures
 from opmaat.conferences.queries.listing import conferences_of
 from opmaat.conferences.queries.territories import territories_of
 from opmaat.conferences.views.scene import LIST, chaired, pressed
@@ -16,14 +18,22 @@ from opmaat.core.pages import page
 from opmaat.network.views.filling_in import ask_once_more, fill_in
 from opmaat.network.views.request import viewer_of
 
+YEARS = 3
+
 
 @page(methods=("GET",))
 def overview(request: HttpRequest) -> HttpResponse:
     """What comes, and what was."""
     viewer = viewer_of(request)
     coming, past = conferences_of(viewer)
-    new_url = f"{LIST}nieuw/" if territories_of(viewer) else ""
-    return render(request, "conferences/list.html", {"coming": coming, "past": past, "new_url": new_url})
+    leads = bool(territories_of(viewer))
+    context = {
+        "coming": coming,
+        "past": past,
+        "new_url": f"{LIST}nieuw/" if leads else "",
+        "figures_url": f"{LIST}cijfers/" if leads else "",
+    }
+    return render(request, "conferences/list.html", context)
 
 
 @page()
@@ -43,6 +53,26 @@ def new(request: HttpRequest) -> HttpResponse:
         lead="Daarna kiest u de casussen. Pas als u de agenda verstuurt, ziet iemand anders dit overleg.",
         done="Het overleg staat klaar. Kies nu de casussen.",
     )  # fmt: skip
+
+
+@page(methods=("GET",))
+def figures(request: HttpRequest) -> HttpResponse:
+    """How often the person sat at the table where I lead cases, and why not; small counts are not given."""
+    territories = territories_of(viewer_of(request))
+    if not territories:
+        raise Refused("Deze cijfers zijn voor wie is aangewezen om casussen te leiden.", "WGS 1.8(2)")
+    this_year = clock.today().year
+    years = [this_year - back for back in range(YEARS)]
+    asked = request.GET.get("jaar", "")
+    year = next((one for one in years if str(one) == asked), this_year)
+    shown(action="conference.figures")
+    context = {
+        "tabs": [{"label": str(one), "url": f"{LIST}cijfers/?jaar={one}", "current": one == year} for one in years],
+        "year": year,
+        "places": at_table_figures(year, territories),
+        "crumbs": [{"label": "Overleg", "url": LIST}, {"label": "Cijfers", "url": ""}],
+    }
+    return render(request, "conferences/figures.html", context)
 
 
 @page()

@@ -9,11 +9,12 @@ from opmaat.cases.views.filling_in import send_once
 from opmaat.conferences.actions.confirming import confirm_minutes
 from opmaat.conferences.actions.correcting import decide_correction, propose_correction
 from opmaat.conferences.enums import ConferenceState
-from opmaat.conferences.forms.table import CorrectionForm
+from opmaat.conferences.forms.table import ConfirmForm, CorrectionForm
 from opmaat.conferences.models import Line
+from opmaat.conferences.queries.following import following
 from opmaat.conferences.queries.lines import lines_of, note_read
 from opmaat.conferences.queries.minutes import line_words, minutes_data, minutes_of
-from opmaat.conferences.views.scene import Meeting, chaired, meeting_of, pressed, show
+from opmaat.conferences.views.scene import LIST, Meeting, chaired, meeting_of, pressed, show
 from opmaat.core import clock
 from opmaat.core.documents import typst_pdf
 from opmaat.core.errors import NotHere
@@ -30,10 +31,13 @@ def minutes(request: HttpRequest, conference_id: int) -> HttpResponse:
     meeting = _written(request, conference_id)
     found = minutes_of(meeting.conference)
     state = meeting.conference.state
+    decides = meeting.chairs and state == ConferenceState.MINUTED
+    later = following(meeting.conference) if decides else None
     context: dict[str, Any] = {
         "minutes": found,
         "open": state in (ConferenceState.SESSION, ConferenceState.MINUTED),
-        "may_confirm": meeting.chairs and state == ConferenceState.MINUTED,
+        "may_confirm": later is not None and later.may_confirm,
+        "later": later,
         "pdf_url": f"{meeting.url}verslag.pdf",
     }
     return show(request, meeting, "conferences/minutes.html", context, here="Verslag")
@@ -95,17 +99,20 @@ def decide(request: HttpRequest, conference_id: int, correction_id: int) -> Http
 def confirm(request: HttpRequest, conference_id: int) -> HttpResponse:
     """The minutes stand."""
     meeting = chaired(request, conference_id)
+    at_next = following(meeting.conference).on
+    form = pressed(request) if at_next else ConfirmForm(request.POST if request.method == "POST" else None)
 
-    def save(_: dict[str, Any]) -> str:
-        confirm_minutes(conference_id=conference_id, by=meeting.viewer)
-        return f"{meeting.url}verslag/"
+    def save(words: dict[str, Any]) -> str:
+        where = confirm_minutes(conference_id=conference_id, because=words.get("because", ""), by=meeting.viewer)
+        return f"{LIST}{where.pk}/tafel/" if where else f"{meeting.url}verslag/"
 
     return ask_once_more(
-        request, pressed(request), heading="Verslag vaststellen", question="Is dit verslag vastgesteld?",
+        request, form, heading="Verslag vaststellen", question="Is dit verslag vastgesteld?",
         save=save, back_url=f"{meeting.url}verslag/", submit="Vaststellen",
         consequences=[
             "Daarna verandert er niets meer aan dit verslag.",
             "De extra leesrechten voor dit overleg eindigen meteen.",
+            "Wie alleen voor dit overleg was uitgenodigd, ziet de casus niet meer.",
         ],
         done="Het verslag is vastgesteld.",
     )  # fmt: skip

@@ -12,23 +12,25 @@ from django.shortcuts import render
 
 from opmaat.cases.actions.drafts import FormOf, read_draft, save_draft
 from opmaat.cases.views.filling_in import send_once
-from opmaat.conferences.actions.answering import clear_room, mark_attendance
 from opmaat.conferences.actions.meeting import close_meeting, note_course, take_up, to_stage
 from opmaat.conferences.actions.writing import write_line
 from opmaat.conferences.enums import Attendance, ConferenceState, ItemState, Stage
-from opmaat.conferences.forms.table import USUAL_KIND, AttendanceForm, CourseForm, LineForm, StageForm
+from opmaat.conferences.forms.table import USUAL_KIND, CourseForm, LineForm, StageForm
 from opmaat.conferences.models import AgendaItem
 from opmaat.conferences.queries.agenda import agenda_of
 from opmaat.conferences.queries.at_table import AtTheTable, Guest, at_the_table, guests_of
+from opmaat.conferences.queries.following import to_confirm_at
 from opmaat.conferences.queries.lines import lines_of, note_read
 from opmaat.conferences.queries.people import present_at
+from opmaat.conferences.queries.successors import may_take_over
 from opmaat.conferences.views.scene import Meeting, chaired, pressed, show
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
 from opmaat.network.views.filling_in import NOT_VALID, ask_once_more
+from opmaat.regulation.enums import About
 
 FORM = "tafel"
-KEPT = ("kind", "words", "category", "whose", "track")
+KEPT = ("kind", "words", "category", "about", "whose", "track")
 
 
 @page(methods=("GET",))
@@ -68,31 +70,6 @@ def course(request: HttpRequest, conference_id: int, agenda_id: int) -> HttpResp
     else:
         messages.error(request, "Kies een van de antwoorden.")
     return _back(meeting, "#persoon")
-
-
-@page(methods=("POST",))
-def attendance(request: HttpRequest, conference_id: int) -> HttpResponse:
-    """Who is in the room."""
-    meeting = chaired(request, conference_id)
-    form = AttendanceForm(request.POST)
-    if not form.is_valid():
-        raise NotHere
-    mark_attendance(
-        conference_id=conference_id,
-        engagement_id=form.cleaned_data["engagement"],
-        attendance=Attendance(form.cleaned_data["attendance"]),
-        by=meeting.viewer,
-    )
-    return _back(meeting, "#aanwezig")
-
-
-@page(methods=("POST",))
-def clear(request: HttpRequest, conference_id: int, agenda_id: int) -> HttpResponse:
-    """Who does not belong to this case is out of the room."""
-    meeting = chaired(request, conference_id)
-    item = _item(meeting, agenda_id)
-    clear_room(conference_id=conference_id, case_id=item.case_id, by=meeting.viewer)
-    return _back(meeting)
 
 
 @page(methods=("POST",))
@@ -145,6 +122,7 @@ def close(request: HttpRequest, conference_id: int) -> HttpResponse:
 def _shown(request: HttpRequest, meeting: Meeting, form: LineForm | None) -> HttpResponse:
     rows = agenda_of(meeting.conference)
     current = _current(meeting)
+    session = meeting.conference.state == ConferenceState.SESSION
     guests = guests_of(meeting.conference)
     now = at_the_table(meeting.conference, current, guests) if current else None
     if now is not None and form is None:
@@ -157,11 +135,14 @@ def _shown(request: HttpRequest, meeting: Meeting, form: LineForm | None) -> Htt
         "elsewhere": [guest for guest in guests if guest not in _seated(guests, now)],
         "strangers": any(guest.present and guest not in _seated(guests, now) for guest in guests),
         "form": form,
+        "about_another": form is not None and form["about"].value() not in (None, "", About.SUBJECT),
         "course_form": _course_form(current) if current else None,
         "stages": Stage.choices,
-        "session": meeting.conference.state == ConferenceState.SESSION,
+        "session": session,
         "people": now.people if now else (),
         "attendances": Attendance.choices,
+        "earlier": to_confirm_at(meeting.conference),
+        "successors": may_take_over(meeting.conference, meeting.viewer) if session else (),
         "wait": [row for row in rows if row.state == ItemState.PLANNED],
     }
     status = NOT_VALID if form is not None and form.errors else 200

@@ -78,5 +78,12 @@ def test_what_is_missing_is_asked(typed: str, says: str) -> None:
     assert says in read.objection
 
 
+def test_ik_is_who_types() -> None:
+    me = PEOPLE[0]
+    read = read_agreement("ik bel de corporatie vr 4 dec", PEOPLE, today=TODAY, me=me.engagement_id)
+    assert (read.who, read.words) == (me, "bel de corporatie")
+    assert "wie het doet" in read_agreement("ik bel morgen", PEOPLE, today=TODAY).objection
+
+
 def test_with_nobody_there_it_still_answers() -> None:
     assert "wie het doet" in read_agreement("Sanne belt morgen", (), today=TODAY).objection
