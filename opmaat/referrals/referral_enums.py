@@ -48,3 +48,4 @@ class OfferState(TextChoices):
     TAKEN = "taken", "Overgenomen"
     DECLINED = "declined", "Niet overgenomen"
     WITHDRAWN = "withdrawn", "Ingetrokken"
+    EXPIRED = "expired", "Verlopen"

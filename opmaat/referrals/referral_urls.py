@@ -1,9 +1,9 @@
-"""Addresses of referring: the conversation, own referrals, links and offers; and the referral under its case."""
+"""Addresses of referring: the conversation, one told by phone, own referrals, links and offers; and under its case."""
 
 from django.urls import URLPattern, path
 
 from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
-from opmaat.referrals.views import by_link, links, mine, offers, receiving, referring
+from opmaat.referrals.views import by_link, by_phone, links, mine, offers, receiving, referring
 
 CASE = "casus/<casenumber:number>/"
 BY_LINK = "aanmelden/met-link/<str:token>/"
@@ -11,6 +11,7 @@ OWN = "aanmelden/<slug:key>/"
 OFFER = "aanmeldingen/aangeboden/<int:offer_id>/"
 
 urlpatterns: list[URLPattern] = [
+    path("casus/nieuw/", by_phone.new_case, name="new_case"),
     path("aanmelden/", referring.start, name="referral_start"),
     path("aanmelden/nieuw/", referring.start, name="referral_new"),
     path(BY_LINK, by_link.start, name="link_start"),

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("triage/tafel/<int:member_id>/beeindigen/", triage_table.stop_member, name="triage_stop_member"),
     path("triage/<casenumber:number>/", triage_case.referral, name="triage_case"),
     path("triage/<casenumber:number>/beoordelen/", triage_case.start, name="triage_start"),
+    path("triage/<casenumber:number>/overnemen/", triage_board.take, name="triage_take"),
     path("triage/<casenumber:number>/voorrang/", triage_case.priority, name="triage_priority"),
     path("triage/<casenumber:number>/toets/", triage_case.judge, name="triage_judge"),
     path("triage/<casenumber:number>/oordeel/<int:body_id>/", triage_case.judge, name="triage_judge_body"),

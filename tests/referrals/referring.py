@@ -1,10 +1,13 @@
 """A referral to try things with: what somebody types in the five steps, in both regimes."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 
+from opmaat.network.models import Replacement
 from tests.cases.conftest import Scene
+from tests.harness.fixtures import MOMENT
 
 Typed = dict[str, Any]
 
@@ -63,3 +66,14 @@ def written(browser: Client, scene: Scene, regime: str = "pga", **changes: Any) 
 def sent(browser: Client, scene: Scene, regime: str = "pga", **changes: Any) -> Any:
     """The answer to sending it."""
     return browser.post(f"{written(browser, scene, regime, **changes)}brief/", {"facts_checked": "on"})
+
+
+def on_holiday(scene: Scene, *away: str) -> None:
+    """Each of them has a waarnemer for a week."""
+    people = scene.table.people
+    with scene.owner():
+        for role in away:
+            Replacement.objects.create(
+                absent_id=people[role], substitute_id=people["worker"], named_by_id=people[role],
+                starts_at=MOMENT - timedelta(days=1), ends_at=MOMENT + timedelta(days=7),
+            )  # fmt: skip

@@ -23,9 +23,11 @@ from opmaat.referrals.actions.weighing import start_weighing
 from opmaat.referrals.models import Destruction, Judgement, Referral
 from opmaat.referrals.queries.destructions import broken_proofs, destructions
 from opmaat.referrals.referral_enums import Outcome
+from opmaat.referrals.triage_enums import Body
 from tests.cases.conftest import Scene
 from tests.cases.world import Table
 from tests.harness.fixtures import MOMENT
+from tests.referrals.triage_acts import judged, weigh
 from tests.referrals.triage_scene import ARGUED, contribution, load
 
 LATER = MOMENT + timedelta(weeks=12, hours=3)
@@ -41,11 +43,11 @@ def scene(world: Callable[[Callable[[], Table]], Table]) -> Scene:
 
 
 def decline(scene: Scene, case: str = "referral", outcome: Outcome = Outcome.FELL_BETWEEN) -> int:
+    if case != "referral":
+        weigh(scene, case)
+        judged(scene, Body.POLICE)
+    ruling = Ruling(outcome=outcome, reason="Hoort hier niet.", outcome_text="Dank u.")
     with scene.acting("expert" if case == "referral" else "coordinator", case) as (by, found):
-        if case != "referral":
-            start_weighing(case=found, care=False, by=by)
-            found.refresh_from_db()
-        ruling = Ruling(outcome=outcome, reason="Hoort hier niet.", outcome_text="Dank u.")
         decide(case=found, ruling=ruling, by=by)
         return int(found.pk)
 

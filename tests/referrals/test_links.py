@@ -1,22 +1,25 @@
 """One-time links: given out by a PGA-expert, one referral, one's own draft and nothing else, then over."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 
 from opmaat.cases.models import Case, Participation
 from opmaat.core import clock
+from opmaat.core.errors import NotHere
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Appointment, Engagement
 from opmaat.referrals.actions import notebooks
+from opmaat.referrals.actions.links import withdraw_link
 from opmaat.referrals.models import KnownCheck, LinkDraft, OneTimeLink, Referral, ReferralAnswer
 from opmaat.referrals.rules.tokens import Token, read, signed
 from tests.cases.conftest import Scene
-from tests.referrals.referring import steps
+from tests.referrals.referring import on_holiday, steps
 
 ADDRESS = re.compile(r"/aanmelden/met-link/[^/<]+/")
 
@@ -71,6 +74,14 @@ def test_one_referral_and_then_it_is_over(scene: Scene, link: str) -> None:
     assert "twee keer per week politie" in lead
     assert scene.events("referral.sent_by_link")[0]["case_id"] == referral.case_id
     assert scene.events("case.opened") == []
+
+
+def test_during_a_holiday_it_goes_to_the_deputy(scene: Scene, link: str) -> None:
+    on_holiday(scene, "expert")
+    written(scene, link).post(f"{link}brief/", {"facts_checked": "on"})
+    with scene.owner():
+        lead = Participation.objects.get(case__referral__via_link__isnull=False, capacity="process_lead")
+    assert lead.engagement_id == scene.table.people["deputy"]
 
 
 def test_only_ones_own_draft(scene: Scene, link: str) -> None:
@@ -134,6 +145,51 @@ def test_only_for_an_organisation_without_accounts(scene: Scene, unit: str) -> N
 @pytest.mark.parametrize("role", ["worker", "coordinator", "manager"])
 def test_only_by_who_receives_referrals(scene: Scene, role: str) -> None:
     assert scene.browser(role).post("/aanmeldingen/links/", given(scene)).status_code == 403
+
+
+def test_fifty_at_once_send_one_referral(scene: Scene, link: str) -> None:
+    written(scene, link)
+    moment = clock.now()
+
+    def press(_: int) -> int:
+        try:
+            with clock.frozen(moment):
+                answer = Client(HTTP_HOST="localhost").post(f"{link}brief/", {"facts_checked": "on"})
+                return answer.status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(10) as pool:
+        answers = list(pool.map(press, range(50)))
+    assert answers.count(200) == 1
+    assert answers.count(404) == 49
+    with scene.owner():
+        assert Referral.objects.count() == 1
+        assert Case.objects.filter(phase="referred").count() == 1
+    assert len(scene.events("referral.sent_by_link")) == 1
+
+
+def test_fifty_at_once_withdraw_it_once(scene: Scene, link: str) -> None:
+    moment = clock.now()
+    with scene.owner():
+        pk = OneTimeLink.objects.get().pk
+
+    def press(_: int) -> str:
+        by = scene.viewer("expert")
+        try:
+            with clock.frozen(moment), acting_as(by):
+                withdraw_link(link_id=pk, by=by)
+        except NotHere:
+            return "gone"
+        finally:
+            connections.close_all()
+        return "done"
+
+    with ThreadPoolExecutor(10) as pool:
+        answers = list(pool.map(press, range(50)))
+    assert sorted(answers) == ["done", *["gone"] * 49]
+    assert len(scene.events("link.withdrawn")) == 1
+    assert Client(HTTP_HOST="localhost").get(f"{link}wie/").status_code == 404
 
 
 def test_without_anybody_to_receive_nothing_is_lost(scene: Scene, link: str) -> None:

@@ -9,6 +9,7 @@ from opmaat.cases.models import Case
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
+from opmaat.network.models import Engagement, Municipality, SafetyHouse, Unit
 from opmaat.referrals.actions.contacting import note_contact
 from opmaat.referrals.actions.notebooks import notebook_of, start_notebook, unfinished
 from opmaat.referrals.models import Referral
@@ -35,13 +36,35 @@ def test_the_outcome_stays_also_when_the_case_is_closed(scene: Scene) -> None:
     page = browser.get(f"/aanmeldingen/{found.pk}/").content.decode()
     assert "Vraag eerst de woonconsulent." in page
     assert "Expert Jansen" in page
-    assert found.number in page
+    assert found.number.replace("-", " ", 1) in page
     assert "Daan" not in page
     assert "twee keer per week politie" not in page
     listed = browser.get("/aanmeldingen/").content.decode()
     assert "Alleen advies" in listed
     assert "Daan" not in listed
     assert browser.get(f"/casus/{found.number}/").status_code == 404
+
+
+def test_the_outcome_stands_on_the_desk_of_the_referrer_for_a_week(scene: Scene) -> None:
+    sent(scene.browser("worker"), scene)
+    found = referral_in(scene)
+    with scene.owner():
+        Referral.objects.update(**DECIDED, decided_at=clock.now(), decided_by_id=scene.table.people["expert"])
+    page = scene.browser("worker").get("/").content.decode()
+    assert "Uw aanmelding: alleen advies" in page
+    assert f"/aanmeldingen/{found.pk}/" in page
+    assert "Uw aanmelding" not in scene.browser("expert").get("/").content.decode()
+    with clock.frozen(clock.now() + timedelta(days=8)):
+        assert "Uw aanmelding:" not in scene.browser("worker").get("/").content.decode()
+
+
+def test_the_number_to_call_stands_on_the_desk(scene: Scene) -> None:
+    sent(scene.browser("worker"), scene)
+    with scene.owner():
+        Engagement.objects.filter(pk=scene.table.people["worker"]).update(phone="06 1234")
+    assert '<a class="o-action o-nowrap" href="tel:061234">Bel 06 1234</a>' in (
+        scene.browser("expert").get("/").content.decode()
+    )
 
 
 def test_contact_waits_on_the_desk_until_it_was_made(scene: Scene) -> None:
@@ -156,3 +179,17 @@ def test_a_referral_can_begin_with_what_is_known(scene: Scene) -> None:
         notebook = start_notebook(regime="pga", by=by, steps={"gebeurt": {"what_now": ["Er is elke avond ruzie."]}})
     page = scene.browser("worker").get(f"/aanmelden/{notebook.key}/gebeurt/").content.decode()
     assert "Er is elke avond ruzie." in page
+
+
+def test_a_unit_of_several_municipalities_begins_where_it_referred_last(scene: Scene) -> None:
+    with scene.owner():
+        house = SafetyHouse.objects.get()
+        other = Municipality.objects.create(code="GM0376", name="Blaricum", house=house, valid_from="2020-01-01")
+        Unit.objects.filter(pk=scene.table.units["police"]).update(municipality=None)
+    browser = scene.browser("officer")
+    assert "selected>Hilversum" not in browser.get(f"{started(browser)}wie/").content.decode()
+    assert sent(browser, scene, told={"reference": "A20-1"}).status_code == 302
+    assert "selected>Hilversum" in browser.get(f"{started(browser)}wie/").content.decode()
+    with scene.owner():
+        Unit.objects.filter(pk=scene.table.units["police"]).update(municipality=other)
+    assert "selected>Blaricum" in browser.get(f"{started(browser)}wie/").content.decode()

@@ -14,7 +14,7 @@ from opmaat.core.transaction import acting_as
 from opmaat.network.models import Appointment
 from opmaat.referrals.models import KnownCheck, Referral, ReferralAnswer
 from tests.cases.conftest import Scene
-from tests.referrals.referring import CRITERIA, sent, written
+from tests.referrals.referring import CRITERIA, on_holiday, sent, written
 
 BSN = "111222333"
 
@@ -177,6 +177,15 @@ def test_in_a_vacancy_it_goes_to_the_deputy(scene: Scene) -> None:
     with scene.owner():
         lead = Participation.objects.get(capacity="process_lead", case=case)
     assert lead.engagement_id == scene.table.people["deputy"]
+
+
+@pytest.mark.parametrize(("away", "lead"), [(["expert"], "deputy"), (["expert", "deputy"], "expert")])
+def test_during_a_holiday_it_goes_to_the_deputy(scene: Scene, away: list[str], lead: str) -> None:
+    on_holiday(scene, *away)
+    sent(scene.browser("worker"), scene)
+    case = referral_in(scene).case
+    with scene.owner():
+        assert Participation.objects.get(capacity="process_lead", case=case).engagement_id == scene.table.people[lead]
 
 
 def test_known_or_not_is_for_the_process_lead_only(scene: Scene) -> None:

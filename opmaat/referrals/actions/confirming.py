@@ -1,5 +1,6 @@
 """The confirmation of a referral, by mail at once: a number, who leads, and a link. Nothing about the person."""
 
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.core.mail import link_to, queue_mail
 from opmaat.network.models import Account, Engagement
 from opmaat.referrals.models import Referral
@@ -23,7 +24,7 @@ def confirm_to(referral: Referral, lead: Engagement) -> None:
         to=address,
         subject=SUBJECT,
         body=BODY.format(
-            number=referral.number,
+            number=shown_number(referral.number),
             lead=f"{lead.account.name}{f', {lead.phone}' if lead.phone else ''}",
             due=f"{referral.contact_due:%d-%m-%Y}",
             link=link_to(f"/aanmeldingen/{referral.pk}/"),

@@ -2,8 +2,8 @@
 
 One effect, however many press at once. The reason is an item, the words for the referrer stand with the
 referral. A declined referral closes its case at once and gets the date on which its data go. Refused: without
-a reason, another table without saying which and to whom it was introduced, and in a house an acceptance
-without the confirmed judgement of the public participants (WGS 2.31(2)).
+a reason, another table without saying which and to whom it was introduced, and in a house whatever the public
+participants did not judge (WGS 2.31(2)).
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from opmaat.referrals.actions.triage_standing import held_referral, require_unde
 from opmaat.referrals.models import Decision, Referral, TriageSeat
 from opmaat.referrals.referral_enums import Outcome, ReferralState
 from opmaat.referrals.rules.terms import destroy_on
-from opmaat.referrals.rules.weighing import Spoken, objection_to_accepting, standing_of
+from opmaat.referrals.rules.weighing import Spoken, objection_to_deciding, standing_of
 from opmaat.regulation.enums import Category, Phase
 
 LONGEST_REASON = 4_000
@@ -53,8 +53,7 @@ def decide(*, case: Case, ruling: Ruling, by: Viewer) -> Decision:
         referral = held_referral(case=case, by=by, doing="over een aanmelding besluiten")
         require_undecided(referral)
         _require_reasons(ruling)
-        if ruling.outcome == Outcome.ACCEPTED:
-            _require_judged(case, referral)
+        _require_judged(case, referral, accepts=ruling.outcome == Outcome.ACCEPTED)
         reason = _reason(case, ruling, by)
         decision = _store(case, referral, ruling, reason)
         with refusing():
@@ -76,14 +75,14 @@ def _require_reasons(ruling: Ruling) -> None:
         )
 
 
-def _require_judged(case: Case, referral: Referral) -> None:
+def _require_judged(case: Case, referral: Referral, *, accepts: bool) -> None:
     today = clock.today()
     seats = TriageSeat.objects.filter(referral=referral)
     bodies = [
         (seat.body, standing_of(Spoken(bool(seat.noted_at), seat.confirm_by, bool(seat.confirmed_at)), today))
         for seat in seats
     ]
-    objection = objection_to_accepting(regime=case.regime, state=referral.state, bodies=bodies)
+    objection = objection_to_deciding(accepts=accepts, regime=case.regime, state=referral.state, bodies=bodies)
     if objection:
         raise Refused(objection, "WGS 2.31(2)" if case.house_id else "", UNPROCESSABLE)
 

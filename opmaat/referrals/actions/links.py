@@ -16,13 +16,14 @@ from django.db import connection
 from opmaat.audit.pseudonyms import person_pseudonym
 from opmaat.audit.recording import record_change
 from opmaat.cases.actions.opening import LEVELS
-from opmaat.cases.actions.refusing import refuse_on, refusing
+from opmaat.cases.actions.refusing import Sayings, refuse_on, refusing
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.cases.actions.storing import cleaned
 from opmaat.cases.facts import mask_of
 from opmaat.cases.rules.bsn import holds_bsn
 from opmaat.cases.rules.contributing import objections, refusal_of
 from opmaat.cases.rules.drafts import ItemDraft, Source
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.people import stored_person
 from opmaat.cases.rules.text import UNPROCESSABLE, clean_text, required_line
 from opmaat.cases.rules.workdays import add_working_days
@@ -44,6 +45,9 @@ DAYS = 14
 LONGEST_PURPOSE = 500
 ENDED = "Deze link werkt niet meer. Bel wie hem u gaf voor een nieuwe."
 USED = "Met deze link is al een aanmelding verstuurd. De PGA-expert neemt contact met u op."
+GONE = 404
+# Of two presses at once the second comes too late: for it the link is gone.
+SAYINGS: Sayings = {"link_ended": (USED, "", GONE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ class Arrived:
     number: str
     lead_name: str
     lead_phone: str
+
+    @property
+    def shown(self) -> str:
+        """The number as people read it."""
+        return shown_number(self.number)
 
 
 def give_link(*, unit: Unit, town: Municipality, contact_name: str, by: Viewer) -> str:
@@ -105,7 +114,7 @@ def send_by_link(*, link: OneTimeLink, draft: ReferralDraft, by: Viewer) -> Arri
         require_checked(draft)
         items = _items(link, draft)
         arguments = [stored_person(draft.person), _case(draft), items, _terms(draft)]
-        with refusing(), connection.cursor() as cursor:
+        with refusing(SAYINGS), connection.cursor() as cursor:
             cursor.execute(
                 "select case_id, person_id, case_number, lead_name, lead_phone"
                 " from referrals_send_by_link(%s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb)",

@@ -2,7 +2,8 @@
 
 For a unit without a place in the law in a zvh case. What was filled in waits with one named
 unit; who takes it over gets it as an own referral to check, confirm and send, and answers for
-its facts (WGS 2.31(1), BGS 1.6). Decided once; after that the words are gone from the offer.
+its facts (WGS 2.31(1), BGS 1.6). Decided once; after that the words are gone from the offer, as
+they are when its last day passed without a decision (`actions.expiring`).
 """
 
 from opmaat.audit.recording import record_change, shown
@@ -20,8 +21,10 @@ from opmaat.referrals.actions.standing import require_referrer, require_writer_o
 from opmaat.referrals.models import OfferedReferral
 from opmaat.referrals.referral_enums import OfferState
 from opmaat.referrals.rules.order import SLUGS
+from opmaat.referrals.rules.terms import waits_until
 from opmaat.regulation.enums import Regime
 
+EXPIRED = "Deze aanmelding is verlopen: de termijn om haar over te nemen is voorbij, en de tekst is weg."
 ASK_REPLY = "Schrijf in één zin waarom u de aanmelding niet overneemt."
 # How the offering unit supplies says nothing about how the other does.
 NOT_TAKEN_ALONG = frozenset({"reference", "secrecy", "consent_on"})
@@ -39,6 +42,7 @@ def offer_referral(*, notebook: OwnNotebook, to_unit: Unit, by: Viewer) -> Offer
             offered_by_id=engagement_of(by),
             to_unit=to_unit,
             offered_at=clock.now(),
+            waits_until=waits_until(clock.today()),
             answers={slug: notebook.read(slug) for slug in SLUGS},
         )
         record_change(action="referral.offered")
@@ -91,7 +95,11 @@ def _waiting(offer: OfferedReferral, by: Viewer) -> OfferedReferral:
 
 def _locked(offer: OfferedReferral) -> OfferedReferral:
     """The row, locked; refused when somebody was first."""
-    row = OfferedReferral.objects.select_for_update().get(pk=offer.pk)
+    row = OfferedReferral.objects.select_for_update().filter(pk=offer.pk).first()
+    if row is None:
+        raise NotHere(EXPIRED)
+    if row.state == OfferState.EXPIRED:
+        raise Overtaken(EXPIRED)
     if row.state != OfferState.WAITING:
         raise Overtaken("Over deze aanmelding is al besloten.")
     return row

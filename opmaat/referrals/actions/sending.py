@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from opmaat.cases.actions.informing import propose_wait
 from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.opening import CaseDraft, open_case
 from opmaat.cases.actions.recording import record
@@ -32,9 +33,10 @@ from opmaat.referrals.queries.receivers import Receiver, receiver_of
 from opmaat.referrals.rules.answers import Answer, Told, answers_in
 from opmaat.referrals.rules.placing import Supply, placed
 from opmaat.referrals.rules.questions import argues
+from opmaat.referrals.rules.terms import terms
 from opmaat.regulation.enums import Regime, Secrecy
 
-CONTACT_WITHIN = 5
+CONTACT_WITHIN = terms().contact_within_working_days
 REASON = "aanmelding"
 
 
@@ -59,6 +61,7 @@ def send_referral(*, draft: ReferralDraft, by: Viewer) -> Referral:
         lead = require_receiver(receiver_of(draft.regime, draft.town))
         case = open_case(person=draft.person, draft=_case_draft(draft, lead), by=by)
         referral = _stored(case, draft, by)
+        propose_to_wait(referral, by)
         items = _said(referral, draft, referrer, lead)
         call("select referrals_check_known(%s)", [referral.pk])
         if draft.fields.get("constable"):
@@ -66,6 +69,12 @@ def send_referral(*, draft: ReferralDraft, by: Viewer) -> Referral:
         record("referral.sent", case, items=items)
         confirm_to(referral, lead)
         return referral
+
+
+def propose_to_wait(referral: Referral, by: Viewer) -> None:
+    """Who decides about informing finds what the referrer said; the duty itself starts with the case."""
+    if not referral.person_told and referral.told_ground:
+        propose_wait(case=referral.case, ground=referral.told_ground, until=referral.told_until, by=by)
 
 
 def require_checked(draft: ReferralDraft) -> None:

@@ -12,18 +12,17 @@ from django.db.models import QuerySet
 from opmaat.cases.enums import LifeDomain
 from opmaat.cases.forms.case import PersonForm
 from opmaat.cases.forms.fields import Words
-from opmaat.cases.informing_grounds import wait_grounds
 from opmaat.cases.rules.contributing import UNDER_SECRECY
 from opmaat.cases.rules.text import LONGEST_TEXT
-from opmaat.core import clock
 from opmaat.core.form_fields import Day, Line
 from opmaat.network.models import Municipality
+from opmaat.referrals.forms.address import address_open
+from opmaat.referrals.forms.telling import TellingForm
 from opmaat.referrals.rules.criteria import criteria_of
 from opmaat.referrals.rules.placing import needs_reference
 from opmaat.referrals.rules.questions import needed_domains
 from opmaat.regulation.enums import Regime, Secrecy
 
-YES, NO = "ja", "nee"
 LEAST_DOMAINS = 2
 
 
@@ -74,9 +73,7 @@ class WhoForm(PersonForm, StepForm):
     @property
     def address_open(self) -> bool:
         """Whether something stands in the address, so that it is not folded away."""
-        return any(
-            self[name].value() or self[name].errors for name in ("none_known", "line", "postcode", "place", "hidden")
-        )
+        return address_open(self)
 
     def clean(self) -> dict[str, Any]:
         """A name, or that it is not known who it is."""
@@ -94,7 +91,7 @@ class WhatForm(StepForm):
     several = frozenset({"domains", "criminogenic"})
     what_now = Words(
         label="Wat gebeurt er nu?", rows=6, max_length=LONGEST_TEXT,
-        help_text="Wat ziet of hoort u, hoe vaak? Schrijf feiten; geen BSN.",
+        help_text="Wat ziet of hoort u, hoe vaak? Schrijf feiten; geen BSN. Kinderen, broers en zussen: stap 5.",
     )  # fmt: skip
     since_when = Line(label="Sinds wanneer?", max_length=200, help_text="Bijvoorbeeld: sinds mei, steeds vaker.")
     domains = forms.MultipleChoiceField(
@@ -133,12 +130,15 @@ class TogetherForm(StepForm):
     needed = forms.MultipleChoiceField(
         label="Welke domeinen zijn nodig?", widget=forms.CheckboxSelectMultiple, help_text="Twee of meer."
     )
-    why_together = Words(label="Waarom lukt het niet zonder elkaar?", rows=4, max_length=LONGEST_TEXT)
+    why_together = Words(
+        label="Waarom lukt het niet zonder elkaar?", rows=4, max_length=LONGEST_TEXT,
+        help_text="Wat moet tegelijk of na elkaar gebeuren, en door wie?",
+    )  # fmt: skip
     purpose = Words(
         label="Wat moet de aanpak bereiken?",
         rows=3,
         max_length=500,
-        help_text="Iedereen aan tafel leest dit: zonder gezondheid, politie of justitie.",
+        help_text="Eén of twee zinnen. Iedereen aan tafel leest dit: zonder gezondheid, politie, justitie of familie.",
     )
 
     def prepare(self) -> None:
@@ -165,20 +165,9 @@ class TogetherForm(StepForm):
         return [self[name] for name in self.fields if name.startswith("criterion_")]
 
 
-class ToldForm(StepForm):
+class ToldForm(TellingForm, StepForm):
     """Is the person told; what a visitor must know; who else there is; how the referrer supplies."""
 
-    person_told = forms.ChoiceField(
-        label="Weet hij of zij van deze aanmelding?",
-        choices=[(YES, "Ja, het is besproken"), (NO, "Nee, nog niet")],
-        widget=forms.RadioSelect,
-    )
-    told_ground = forms.ChoiceField(
-        label="Zo nee: op welke grond nog niet?",
-        required=False,
-        choices=lambda: [("", "Kies een grond"), *((one.code, one.choice) for one in wait_grounds().values())],
-    )
-    told_until = Day(label="Tot wanneer?", required=False, help_text="Op die dag kijkt u er opnieuw naar.")
     visit_safety = Words(
         label="Waar moet wie op bezoek gaat op letten?", rows=2, max_length=LONGEST_TEXT, required=False,
         help_text="Bijvoorbeeld: ga met twee mensen, er is een hond.",
@@ -196,7 +185,9 @@ class ToldForm(StepForm):
         label="Kenmerk van het besluit om te verstrekken (Wpg 16, 19 of 20)", required=False, max_length=80
     )
     secrecy = forms.ChoiceField(label="Rust hier een beroepsgeheim op?", required=False, widget=forms.RadioSelect)
-    consent_on = Day(label="Toestemming gegeven op", required=False)
+    consent_on = Day(
+        label="Toestemming gegeven op", label_suffix=f"verplicht als u “{Secrecy.CONSENT.label}” kiest", required=False
+    )
 
     def prepare(self) -> None:
         """A reference for the police; secrecy for who has it."""
@@ -213,22 +204,11 @@ class ToldForm(StepForm):
             secrecy.required = self.asked.kind in UNDER_SECRECY
 
     def clean(self) -> dict[str, Any]:
-        """Not told: a ground and a day that is still to come (AVG 14(5)(b), UAVG 41)."""
-        words: dict[str, Any] = super().clean() or self.cleaned_data
-        if words.get("person_told") == NO:
-            self._require_ground(words)
+        """A consent has its day."""
+        words: dict[str, Any] = super().clean()
         if words.get("secrecy") == Secrecy.CONSENT and not words.get("consent_on"):
             self.add_error("consent_on", "Vul in wanneer de toestemming is gegeven.")
         return words
-
-    def _require_ground(self, words: dict[str, Any]) -> None:
-        if not words.get("told_ground"):
-            self.add_error("told_ground", "Kies waarom hij of zij het nog niet weet (AVG 14(5), UAVG 41).")
-        until = words.get("told_until")
-        if until is None and "told_until" not in self.errors:
-            self.add_error("told_until", "Vul in tot wanneer: daarna moet hij of zij het weten.")
-        elif until is not None and until <= clock.today():
-            self.add_error("told_until", "Kies een dag na vandaag.")
 
 
 class SendForm(forms.Form):

@@ -10,7 +10,7 @@ from opmaat.network.models import Engagement, Municipality
 from opmaat.referrals.referral_enums import Outcome, Priority
 from opmaat.referrals.rules.criteria import Criterion, criteria_of
 from opmaat.referrals.rules.weighing import Noted
-from opmaat.referrals.triage_enums import Body, JoinsWhen, OtherTable, Verdict
+from opmaat.referrals.triage_enums import JoinsWhen, OtherTable, Verdict
 
 LONGEST = 4_000
 
@@ -78,6 +78,13 @@ class JudgeForm(forms.Form):
         return [Noted(one.code, Verdict(words[verdict_field(one)]), words[words_field(one)]) for one in self.criteria]
 
 
+TOLD = (
+    "Deze aanmelding kwam per telefoon of aan tafel: wie haar deed, leest hier niets. Schrijf op wat u zegt als u belt "
+    "met de uitkomst."
+)
+ELSEWHERE = f"verplicht als u “{Outcome.OTHER_TABLE.label}” kiest"
+
+
 class DecideForm(forms.Form):
     """Reasons first, then the outcome."""
 
@@ -97,23 +104,33 @@ class DecideForm(forms.Form):
     )
     outcome = forms.ChoiceField(label="Besluit", choices=Outcome.choices, widget=forms.RadioSelect)
     other_table = forms.ChoiceField(
-        label="Welke andere tafel?", choices=[("", "Kies een tafel"), *OtherTable.choices], required=False
+        label="Welke andere tafel?",
+        label_suffix=ELSEWHERE,
+        choices=[("", "Kies een tafel"), *OtherTable.choices],
+        required=False,
     )
     introduced_to = Line(
         label="Met wie is daar gesproken?",
+        label_suffix=ELSEWHERE,
         required=False,
         max_length=160,
         help_text="Een warme overdracht: naam en organisatie van wie het daar oppakt.",
     )
     introduced_on = Day(label="Wanneer?", required=False)
 
+    def __init__(self, *args: Any, told: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if told:
+            self.fields["outcome_text"].help_text = TOLD
+
 
 class MemberForm(forms.Form):
-    """Who speaks for a body."""
+    """Who speaks for a body: somebody of a unit that can."""
 
-    body = forms.ChoiceField(label="Publieke deelnemer", choices=Body.choices)
     joins_when = forms.ChoiceField(label="Wanneer aan tafel?", choices=JoinsWhen.choices, widget=forms.RadioSelect)
-    engagement = Colleague(Engagement.objects.none(), label="Wie spreekt voor deze deelnemer?")
+    engagement = Colleague(
+        Engagement.objects.none(), label="Wie spreekt voor deze deelnemer?", empty_label="Kies iemand"
+    )
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(),
         label="Alleen voor de gemeente",

@@ -12,8 +12,9 @@ from opmaat.network.models import Municipality
 from opmaat.referrals.actions.notebooks import Notebook
 from opmaat.referrals.actions.sending import ReferralDraft
 from opmaat.referrals.forms.order import STEPS, Step
-from opmaat.referrals.forms.steps import YES, Asked, StepForm, WhoForm
-from opmaat.referrals.rules.answers import Told, suggested
+from opmaat.referrals.forms.steps import Asked, StepForm, WhoForm
+from opmaat.referrals.forms.telling import told_in
+from opmaat.referrals.rules.answers import suggested
 from opmaat.referrals.rules.order import TOGETHER
 
 
@@ -71,13 +72,6 @@ def whole_of(notebook: Notebook, asked: Asked, *, town: Municipality | None = No
     for _, form in forms:
         form.is_valid()
     return Whole(notebook.regime, forms, town)
-
-
-def told_in(fields: dict[str, Any]) -> Told:
-    """Told, or not yet on a ground until a day."""
-    if fields.get("person_told") == YES:
-        return Told(True)
-    return Told(False, str(fields.get("told_ground") or ""), fields.get("told_until"))
 
 
 def data_of(values: Values) -> QueryDict:

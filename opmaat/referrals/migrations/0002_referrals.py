@@ -61,10 +61,21 @@ class Migration(migrations.Migration):
                 ),
                 ("priority_reason", models.CharField(blank=True, default="", max_length=300)),
                 ("facts_checked_at", models.DateTimeField(blank=True, null=True)),
+                ("contact_name", models.CharField(blank=True, db_default="", default="", max_length=120)),
                 (
                     "case",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE, related_name="referral", to="cases.case"
+                    ),
+                ),
+                (
+                    "in_name_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.unit",
                     ),
                 ),
                 (
@@ -186,6 +197,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("offered_at", models.DateTimeField()),
+                ("waits_until", models.DateField()),
                 ("answers", models.JSONField(default=dict)),
                 (
                     "state",
@@ -195,6 +207,7 @@ class Migration(migrations.Migration):
                             ("taken", "Overgenomen"),
                             ("declined", "Niet overgenomen"),
                             ("withdrawn", "Ingetrokken"),
+                            ("expired", "Verlopen"),
                         ],
                         default="waiting",
                         max_length=9,
@@ -227,7 +240,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["to_unit", "state"], name="offer_by_unit")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("state__in", ["waiting", "taken", "declined", "withdrawn"])),
+                        condition=models.Q(("state__in", ["waiting", "taken", "declined", "withdrawn", "expired"])),
                         name="offer_state_known",
                     ),
                     models.CheckConstraint(

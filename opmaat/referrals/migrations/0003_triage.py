@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 ("destroyed_at", models.DateTimeField()),
                 ("destroyed_by", models.CharField(max_length=40)),
                 ("removed", models.JSONField(default=dict)),
+                ("uninformed", models.PositiveIntegerField(db_default=0, default=0)),
                 ("digest", models.CharField(max_length=64, unique=True)),
                 (
                     "house",

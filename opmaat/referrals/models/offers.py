@@ -8,11 +8,13 @@ from opmaat.referrals.referral_enums import OfferState
 
 
 class OfferedReferral(models.Model):
-    """What was filled in waits with one unit; taken over, declined or withdrawn it is empty again."""
+    """What was filled in waits with one unit until a day; taken over, declined, withdrawn or expired it is empty."""
 
     offered_by = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
     to_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     offered_at = models.DateTimeField()
+    # The last day on which that unit reads it and can take it over.
+    waits_until = models.DateField()
     answers = models.JSONField(default=dict)
     state = models.CharField(max_length=9, choices=OfferState.choices, default=OfferState.WAITING)
     decided_by = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

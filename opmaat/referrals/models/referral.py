@@ -8,13 +8,13 @@ from django.db import models
 from django.db.models import Q
 
 from opmaat.cases.models import Case, Item
-from opmaat.network.models import Engagement
+from opmaat.network.models import Engagement, Unit
 from opmaat.referrals.models.links import OneTimeLink
 from opmaat.referrals.referral_enums import Outcome, Priority, ReferralState
 
 
 class Referral(models.Model):
-    """One referral, which opened one case; by somebody with an account or through a one-time link."""
+    """One referral, which opened one case; by somebody with an account, through a one-time link, or told by phone."""
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="referral")
     # A closed case is not here for the referrer: the number by which they know their own referral is.
@@ -23,6 +23,9 @@ class Referral(models.Model):
     via_link = models.OneToOneField(
         OneTimeLink, null=True, blank=True, on_delete=models.PROTECT, related_name="referral"
     )
+    # Told by telephone or at a table, and written down by who leads the process: of which partner, and by whom.
+    in_name_of = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    contact_name = models.CharField(max_length=120, blank=True, default="", db_default="")
     received_at = models.DateTimeField()
     contact_due = models.DateField()
     contacted_at = models.DateTimeField(null=True, blank=True)

@@ -136,6 +136,8 @@ class Destruction(models.Model):
     destroyed_at = models.DateTimeField()
     destroyed_by = models.CharField(max_length=40)
     removed = models.JSONField(default=dict)
+    # How many people of the case nobody informed (AVG 14): the person, and who stood around.
+    uninformed = models.PositiveIntegerField(default=0, db_default=0)
     digest = models.CharField(max_length=64, unique=True)
 
     class Meta:

@@ -11,11 +11,13 @@ from typing import Any
 
 from django.db import connection
 
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.persons import Named
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 from opmaat.referrals.referral_enums import Outcome, Priority, ReferralState
 from opmaat.referrals.rules.criteria import criteria_of
+from opmaat.referrals.rules.terms import decide_by as usual_decide_by
 from opmaat.referrals.rules.terms import terms, working_days_since
 from opmaat.referrals.rules.weighing import Column, Spoken, Standing, column_of, standing_of, together
 from opmaat.referrals.triage_enums import Body, Verdict
@@ -26,8 +28,10 @@ MOST = 200
 _CARDS = """
 select c.number, c.regime, m.id, m.name, c.in_detention, p.given_names, p.call_name, p.particle, p.surname,
   p.birth_year, p.birth_month, p.birth_day, r.state, r.outcome, r.received_at, r.contact_due, r.contacted_at,
-  r.decided_at, r.priority, r.priority_reason, w.decide_by, coalesce(acc.name, ''),
-  coalesce(nullif(o.name, u.name) || ', ', '') || coalesce(u.name, ''), lead.engagement_id, coalesce(lead_acc.name, ''),
+  r.decided_at, r.priority, r.priority_reason, w.decide_by,
+  case when r.in_name_of_id is null then coalesce(acc.name, '') else r.contact_name end,
+  coalesce(nullif(o.name, u.name) || ', ', '') || coalesce(u.name, ''), r.in_name_of_id is not null,
+  lead.engagement_id, coalesce(lead_acc.name, ''),
   coalesce((select json_agg(x.question) from referrals_referralanswer x
     where x.referral_id = r.id and x.question like 'criterion\\_%%'), '[]'),
   coalesce((select json_agg(json_build_array(j.criterion, j.verdict)) from referrals_judgement j
@@ -44,7 +48,7 @@ join network_municipality m on m.id = c.municipality_id
 left join referrals_weighing w on w.referral_id = r.id
 left join network_engagement e on e.id = r.referred_by_id
 left join network_account acc on acc.id = e.account_id
-left join network_unit u on u.id = e.unit_id
+left join network_unit u on u.id = coalesce(r.in_name_of_id, e.unit_id)
 left join network_organisation o on o.id = u.organisation_id
 left join cases_participation lead on lead.case_id = c.id and lead.capacity = 'process_lead'
   and lead.starts_at <= %(now)s and (lead.ends_at is null or lead.ends_at > %(now)s)
@@ -91,14 +95,20 @@ class Card:
     decided_at: datetime | None
     priority: str
     priority_reason: str
-    decide_by: date | None
+    decide_by: date
     referrer: str
     from_unit: str
+    told: bool
     lead: str
     stands_in: bool
     dots: tuple[Dot, ...]
     bodies: tuple[tuple[str, Standing], ...]
     waiting_question: bool
+
+    @property
+    def shown(self) -> str:
+        """The number as people read it."""
+        return shown_number(self.number)
 
     @property
     def url(self) -> str:
@@ -136,7 +146,7 @@ class Card:
     def decision_late(self) -> bool:
         """It should have been decided."""
         undecided = self.state != ReferralState.DECIDED
-        return undecided and self.decide_by is not None and self.decide_by < clock.today()
+        return undecided and self.decide_by < clock.today()
 
     @property
     def priority_label(self) -> str:
@@ -171,6 +181,24 @@ class DeclinedCard:
     outcome: str
     declined_at: datetime
     destroy_on: date | None
+    inform_by: date | None
+    uninformed: int
+    waiting: int
+
+    @property
+    def shown(self) -> str:
+        """The number as people read it."""
+        return shown_number(self.number)
+
+    @property
+    def to_tell(self) -> int:
+        """How many people have still to be told; who waits on a ground that holds is none of them."""
+        return self.uninformed - self.waiting
+
+    @property
+    def tell_late(self) -> bool:
+        """The month of AVG 14 is over and somebody was not told."""
+        return bool(self.to_tell) and self.inform_by is not None and self.inform_by < clock.today()
 
     @property
     def outcome_label(self) -> str:
@@ -196,7 +224,10 @@ def declined_by(viewer: Viewer) -> tuple[DeclinedCard, ...]:
     """The declined referrals that this viewer leads, until they are destroyed."""
     del viewer  # the database knows who is looking
     with connection.cursor() as cursor:
-        cursor.execute("select case_number, regime, place, outcome, declined_at, destroy_on from referrals_declined()")
+        cursor.execute(
+            "select case_number, regime, place, outcome, declined_at, destroy_on, inform_by, uninformed, waiting"
+            " from referrals_declined()"
+        )
         return tuple(DeclinedCard(*row) for row in cursor.fetchall())
 
 
@@ -205,7 +236,7 @@ def _card(row: tuple[Any, ...], viewer: Viewer) -> Card:
     person, rest = Named(*rest[:7]), rest[7:]
     (
         state, outcome, received_at, contact_due, contacted_at, decided_at, priority, priority_reason, decide_by,
-        referrer, from_unit, lead_id, lead, argued, judged, bodies, question,
+        referrer, from_unit, told, lead_id, lead, argued, judged, bodies, question,
     ) = rest  # fmt: skip
     return Card(
         number=number,
@@ -222,9 +253,10 @@ def _card(row: tuple[Any, ...], viewer: Viewer) -> Card:
         decided_at=decided_at,
         priority=priority,
         priority_reason=priority_reason,
-        decide_by=decide_by,
+        decide_by=decide_by or usual_decide_by(received_at.astimezone(clock.AMSTERDAM).date()),
         referrer=referrer,
         from_unit=from_unit or "Organisatie zonder account, via een link",
+        told=told,
         lead=lead,
         stands_in=lead_id is not None and lead_id != viewer.engagement_id,
         dots=_dots(regime, set(_list(argued)), _list(judged)),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.referrals.models import Destruction
 from opmaat.referrals.referral_enums import Outcome
 from opmaat.regulation.enums import Regime
@@ -39,7 +40,13 @@ class Proof:
     by: str
     removed: tuple[tuple[str, int], ...]
     other_rows: int
+    uninformed: int
     digest: str
+
+    @property
+    def shown(self) -> str:
+        """The number as people read it."""
+        return shown_number(self.number)
 
 
 def destructions() -> tuple[Proof, ...]:
@@ -67,5 +74,6 @@ def _proof(row: Destruction) -> Proof:
         by="Opmaat, de nachtelijke vernietiging" if row.destroyed_by == "job:destruction" else row.destroyed_by,
         removed=named,
         other_rows=other,
+        uninformed=row.uninformed,
         digest=row.digest,
     )

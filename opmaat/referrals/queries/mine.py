@@ -10,10 +10,12 @@ from typing import Any
 
 from django.db import connection
 
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.persons import Named
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 from opmaat.referrals.referral_enums import Outcome, ReferralState
+from opmaat.referrals.rules.terms import destroy_on
 
 _MINE = """
 select r.id, r.number, r.state, r.outcome, r.outcome_text, r.received_at, r.contact_due, r.contacted_at, r.decided_at,
@@ -54,6 +56,18 @@ class MyReferral:
     lead_name: str
     lead_phone: str
     case_is_here: bool
+
+    @property
+    def shown(self) -> str:
+        """The number as people read it."""
+        return shown_number(self.number)
+
+    @property
+    def gone_on(self) -> date | None:
+        """The day on which a declined one is destroyed; of a closed case only the number says of which kind it was."""
+        if self.decided_at is None or self.outcome == Outcome.ACCEPTED:
+            return None
+        return destroy_on(self.number[:3].lower(), self.decided_at.astimezone(clock.AMSTERDAM).date())
 
     @property
     def url(self) -> str:

@@ -47,7 +47,10 @@ def received(case: Case) -> Received | None:
     """The referral of a case, for who may read it; nothing when there is none for this viewer."""
     referral = (
         Referral.objects.select_related(
-            "referred_by__account", "referred_by__unit__organisation", "via_link__unit__organisation"
+            "referred_by__account",
+            "referred_by__unit__organisation",
+            "via_link__unit__organisation",
+            "in_name_of__organisation",
         )
         .filter(case=case)
         .first()
@@ -58,7 +61,7 @@ def received(case: Case) -> Received | None:
         referral=referral,
         letter=letter_of_case(case, referral),
         from_whom=_from(referral),
-        from_phone=referral.referred_by.phone if referral.referred_by else "",
+        from_phone=_phone(referral),
         known=KnownCheck.objects.filter(referral=referral).first(),
         ground=choice_of(referral.told_ground),
     )
@@ -85,8 +88,18 @@ def _items(rows: Iterable[ReferralAnswer]) -> list[Item]:
     return list({row.item_id: row.item for row in rows}.values())
 
 
+def _phone(referral: Referral) -> str:
+    """Of the partner when it was told; of who referred otherwise."""
+    if referral.in_name_of is not None:
+        return referral.in_name_of.phone
+    return referral.referred_by.phone if referral.referred_by else ""
+
+
 def _from(referral: Referral) -> str:
-    by = referral.referred_by
+    by, partner = referral.referred_by, referral.in_name_of
+    if by is not None and partner is not None:
+        who = f"{referral.contact_name}, " if referral.contact_name else ""
+        return f"{who}{partner.name} ({partner.organisation.name}), genoteerd door {by.account.name}"
     if by is not None:
         return f"{by.account.name}, {by.job_title} ({by.unit.organisation.name}, {by.unit.name})"
     if referral.via_link is not None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from opmaat.core import clock
+from opmaat.referrals.rules.terms import late_before
 from opmaat.regulation.enums import Regime
 
 FEW = -1
@@ -23,14 +25,16 @@ class PlaceWaiting:
     late_decision: str
     silent: str
     fell_between: str
+    uninformed: str
 
 
 def waiting_by_place() -> tuple[PlaceWaiting, ...]:
     """Every place of the region in which something was referred."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select regime, place, undecided, late_contact, late_decision, silent, fell_between"
-            " from referrals_waiting_by_place()"
+            "select regime, place, undecided, late_contact, late_decision, silent, fell_between, uninformed"
+            " from referrals_waiting_by_place(%s)",
+            [late_before(clock.today())],
         )
         return tuple(
             PlaceWaiting(Regime(regime).name, place, *map(_said, counts))

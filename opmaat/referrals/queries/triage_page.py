@@ -13,6 +13,7 @@ from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 from opmaat.referrals.models import Decision, Judgement, Referral, ReferralAnswer, TriageSeat, Weighing
 from opmaat.referrals.rules.criteria import Criterion, criteria_of
+from opmaat.referrals.rules.terms import decide_by
 from opmaat.referrals.rules.weighing import STANDING_LABELS, Noted, Spoken, Standing, standing_of
 from opmaat.referrals.triage_enums import Body, Verdict
 
@@ -96,7 +97,8 @@ class TriagePage:
 
 def triage_page(viewer: Viewer, case: Case) -> TriagePage:
     """What this viewer may read of the weighing of this referral."""
-    referral = Referral.objects.select_related("referred_by__account", "referred_by__unit").filter(case=case).first()
+    whom = ("referred_by__account", "referred_by__unit", "in_name_of__organisation")
+    referral = Referral.objects.select_related(*whom).filter(case=case).first()
     weighing = Weighing.objects.filter(case=case).first()
     seats = TriageSeat.objects.filter(case=case).select_related("engagement__account", "unit", "confirmed_by__account")
     judged = list(Judgement.objects.filter(case=case).select_related("seat", "item"))
@@ -110,13 +112,18 @@ def triage_page(viewer: Viewer, case: Case) -> TriagePage:
     return TriagePage(
         referral=referral,
         weighing_since=weighing.started_at if weighing else None,
-        decide_by=weighing.decide_by if weighing else None,
+        decide_by=weighing.decide_by if weighing else _usual_term(referral),
         rows=_rows(case, answers, judged, texts),
         bodies=_bodies(viewer, seats),
         decision=decision,
         reason=texts.get(decision.reason_id, "") if decision else "",
         shown=tuple(item for item in items if item.pk in texts),
     )
+
+
+def _usual_term(referral: Referral | None) -> date | None:
+    """The term runs from the receipt, also when nobody took it up yet."""
+    return decide_by(referral.received_at.astimezone(clock.AMSTERDAM).date()) if referral else None
 
 
 def _rows(

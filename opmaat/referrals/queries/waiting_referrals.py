@@ -1,4 +1,5 @@
-"""Referrals on the desk: contact with a referrer within five working days, and what is offered to one's unit.
+"""Referrals on the desk: contact with a referrer within five working days, what is offered to one's unit, and for
+a week what became of one's own.
 
 One statement; the policies decide what is in it.
 """
@@ -25,30 +26,42 @@ left join referrals_onetimelink l on l.id = r.via_link_id
 where a.engagement_id = %(viewer)s and a.capacity = 'process_lead'
   and a.valid_from <= %(now)s and a.valid_until > %(now)s and r.referred_by_id is distinct from %(viewer)s
 union all
-select 'offer', o.id, '', '', '', '', '', null, null, null, acc.name,
-  (o.offered_at at time zone 'Europe/Amsterdam')::date
+select 'offer', o.id, '', '', '', '', '', null, null, null, acc.name, o.waits_until
 from referrals_offeredreferral o
 join network_engagement e on e.id = o.offered_by_id
 join network_account acc on acc.id = e.account_id
 where o.to_unit_id = %(unit)s and o.state = 'waiting'
+  and o.waits_until >= (%(now)s at time zone 'Europe/Amsterdam')::date
+union all
+select 'outcome', r.id, r.number, coalesce(p.given_names, ''), coalesce(p.call_name, ''), coalesce(p.particle, ''),
+  coalesce(p.surname, ''), p.birth_year, p.birth_month, p.birth_day, r.outcome,
+  (r.decided_at at time zone 'Europe/Amsterdam')::date
+from referrals_referral r
+left join cases_case c on c.id = r.case_id
+left join cases_person p on p.id = c.person_id
+where r.referred_by_id = %(viewer)s and r.decided_by_id is distinct from %(viewer)s
+  and r.decided_at > %(now)s - interval '7 days'
 order by 12
 """
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingReferral:
-    """Contact to make, or an offered referral to decide on."""
+    """Contact to make, an offered referral to decide on, or the outcome of one's own."""
 
-    kind: str  # contact, offer
+    kind: str  # contact, offer, outcome
     id: int
     number: str
     person: Named
     whom: str
-    day: date  # of contact: the last day; of an offer: since when it waits
+    day: date  # the last day, of contact and of an offer; of an outcome the day itself
+    phone: str = ""  # of who is to be called
 
     @property
     def url(self) -> str:
         """The one page for it."""
+        if self.kind == "outcome":
+            return f"/aanmeldingen/{self.id}/"
         return f"/casus/{self.number}/aanmelding/" if self.kind == "contact" else f"/aanmeldingen/aangeboden/{self.id}/"
 
 
@@ -62,4 +75,4 @@ def referrals_waiting(viewer: Viewer) -> tuple[WaitingReferral, ...]:
     with connection.cursor() as cursor:
         cursor.execute(WAITING, asked)
         rows = cursor.fetchall()
-    return tuple(WaitingReferral(row[0], row[1], row[2], Named(*row[3:10]), row[10], row[11]) for row in rows)
+    return tuple(WaitingReferral(row[0], row[1], row[2], Named(*row[3:10]), row[10] or "", row[11]) for row in rows)

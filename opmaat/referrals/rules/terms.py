@@ -16,6 +16,7 @@ class Terms:
     """What the region agreed (voorlopige invulling)."""
 
     contact_within_working_days: int
+    offer_waits_working_days: int
     decide_within_working_days: int
     confirm_within_working_days: int
     destroy_after_weeks: dict[str, int]
@@ -35,6 +36,19 @@ def decide_by(received_on: date) -> date:
 def confirm_by(noted_on: date) -> date:
     """The last day on which a body confirms; afterwards it is silent, and silence is never a yes."""
     return add_working_days(noted_on, terms().confirm_within_working_days)
+
+
+def waits_until(offered_on: date) -> date:
+    """The last day on which an offered referral can be taken over; afterwards its words go."""
+    return add_working_days(offered_on, terms().offer_waits_working_days)
+
+
+def late_before(today: date) -> date:
+    """What was received before this day should have been decided by now; the last day itself is not late yet."""
+    day = today
+    while decide_by(day) >= today:
+        day -= timedelta(days=1)
+    return day + timedelta(days=1)
 
 
 def destroy_on(regime: str, declined_on: date) -> date:

@@ -1,8 +1,8 @@
 """What in a text seems to lead to a person: sparren goes without a name. Pure.
 
 It looks for signs and cannot be sure: whoever writes is asked to change the text or to say
-that it points to nobody. Only a burgerservicenummer is never kept (UAVG 46). Which words
-with a capital are no names stands in `traces.toml`.
+that it points to nobody. Only a burgerservicenummer is never kept (UAVG 46). Which words are
+names, and which begin a sentence without being one, stands in `traces.toml`.
 """
 
 import re
@@ -19,6 +19,8 @@ from stdnum.nl import bsn as eleven_test
 
 LONG_AGO = 365  # days: a date before that is rarely about what happens now
 CENTURY = 100
+LEAST_IN_CAPITALS = 5  # shorter is an abbreviation: GGZ, ADHD
+VOWELS = "AEIOUYÀÁÂÄÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜ"
 
 
 class Sign(StrEnum):
@@ -32,6 +34,7 @@ class Sign(StrEnum):
     PLATE = "een kenteken"
     BIRTH = "een geboortedatum"
     CASE = "een zaaknummer"
+    HANDLE = "een accountnaam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,27 @@ CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŇŌŐŒŘŚŞŠ
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’\-](?=[^\W\d_]))*")
 DIGITS = re.compile(r"(?<![\d])\d(?:[\s.\-]?\d){8}(?![\s.\-]?\d)")
 EMAIL = re.compile(r"[\w.+\-]{1,64}\s?@\s?[\w\-]{1,64}(?:\.[\w\-]{1,64}){1,8}")
+HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}")
 PHONE = re.compile(r"(?<!\w)(?:(?:\+|00)31[\s\-]?(?:\(0\)[\s\-]?)?|0)[1-9](?:[\s\-./]?\d){8}(?!\d)")
+ABROAD = re.compile(r"(?<!\w)(?:\+|00)[1-9]\d{0,2}(?:[\s\-./]?\(?\d\)?){7,12}(?!\d)")
 POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3}(?:\s?[A-Z]{2}|[a-z]{2})(?!\w)")
 STREET = re.compile(
     r"\b[^\W\d_][\w'’.\-]*(?:straat|laan|weg|plein|gracht|kade|singel|steeg|dreef|pad|plantsoen|dijk|hof|markt|"
     r"boulevard|wal|burg|haven|erf|oord|ring|meent|akker|park|veld)\s+\d{1,4}\s?[a-zA-Z]?\b",
     re.IGNORECASE,
 )
-MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+MONTHS = (
+    "jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?"
+)
+SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 DATE = re.compile(r"(?<![\d\-./])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?![\d])")
-WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({MONTHS})\s+(\d{{4}})", re.IGNORECASE)
+ISO = re.compile(r"(?<![\d\-./])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d\-])")
+WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({MONTHS})\.?\s+(\d{{4}})", re.IGNORECASE)
+YEAR = re.compile(
+    r"\b(?:geb(?:oren)?\.?|bouwjaar|geboortejaar|jaargang)(?:\s+(?:in|is|van|:))?\s*(?:19|20)\d\d\b(?![-/.]\d)",
+    re.IGNORECASE,
+)
 BORN = re.compile(r"\b(?:geb(?:oren)?\.?|geboortedatum)\s*(?:op|is|:)?\s*$", re.IGNORECASE)
 CASE = re.compile(r"\b(?:PGA|ZVH)[\s\-]?\d{4}[\s\-]\d{3,}\b", re.IGNORECASE)
 PLATE = re.compile(
@@ -67,6 +81,12 @@ PLATES = frozenset({
 })  # fmt: skip
 INITIALS = re.compile(
     rf"(?<!\w)(?:{CAPITAL}\.\s?){{1,4}}(?:(?:van|de|der|den|ter|ten|el|al|'t)\s+)*{CAPITAL}(?:[^\W\d_]+|\.)"
+)
+# What ends or begins so is a thing or an adverb, hardly ever a name.
+NO_NAME = re.compile(
+    r"(?:ing|heid|schap|verbod|gebod|dienst|beheer|zorg|[st]ie|teit|ment|arts|hulp|werk|uur|weeks|achtig)$"
+    r"|^(?:hier|daar|waar|er)(?:aan|bij|door|in|mee|na|naar|om|op|over|toe|tegen|uit|van|voor)$",
+    re.IGNORECASE,
 )
 START = re.compile(r"(?:^|[.!?:;\n•\-–\"“„(]\s*)$")
 
@@ -98,8 +118,11 @@ def _looks(today: date) -> tuple[Callable[[str], Iterator[Trace]], ...]:
         _numbers,
         lambda text: _all(EMAIL, Sign.EMAIL, text),
         lambda text: _all(CASE, Sign.CASE, text),
+        lambda text: _all(HANDLE, Sign.HANDLE, text),
         lambda text: _births(text, today),
+        lambda text: _all(YEAR, Sign.BIRTH, text),
         lambda text: _all(PHONE, Sign.PHONE, text),
+        lambda text: _all(ABROAD, Sign.PHONE, text),
         lambda text: _all(STREET, Sign.ADDRESS, text),
         lambda text: _all(POSTCODE, Sign.ADDRESS, text),
         _plates,
@@ -129,14 +152,20 @@ def _plates(text: str) -> Iterator[Trace]:
 
 def _births(text: str, today: date) -> Iterator[Trace]:
     """A date of long ago, or any date right after "geboren"."""
-    months = MONTHS.split("|")
     for match in DATE.finditer(text):
         if _seems_birth(text, match, _day(int(match[1]), int(match[2]), match[3], today), today):
             yield Trace(Sign.BIRTH, match[0])
+    for match in ISO.finditer(text):
+        if _seems_birth(text, match, _day(int(match[3]), int(match[2]), match[1], today), today):
+            yield Trace(Sign.BIRTH, match[0])
     for match in WRITTEN.finditer(text):
-        month = months.index(match[2].lower()) + 1
+        month = _month(match[2])
         if _seems_birth(text, match, _day(int(match[1]), month, match[3], today), today):
             yield Trace(Sign.BIRTH, match[0])
+
+
+def _month(word: str) -> int:
+    return SHORT.index("mrt" if word.casefold() == "maart" else word[:3].casefold()) + 1
 
 
 def _seems_birth(text: str, match: re.Match[str], day: date | None, today: date) -> bool:
@@ -157,24 +186,60 @@ def _day(day: int, month: int, year: str, today: date) -> date | None:
 
 
 def _names(text: str) -> Iterator[Trace]:
-    """A word with a capital where none is due, or a first name, or what follows "mevrouw"."""
-    words = _words()
-    before = ""
-    for match in WORD.finditer(text):
-        word = match[0]
-        if _seems_name(word, before, text[: match.start()], words):
-            yield Trace(Sign.NAME, word)
-        before = word.casefold()
+    """A word with a capital where none is due, a first name or surname, or what follows "mevrouw"."""
+    found = list(WORD.finditer(text))
+    said = [match[0] for match in found]
+    for number, match in enumerate(found):
+        around = _Around(
+            before=said[number - 1] if number else "",
+            after=said[number + 1] if number + 1 < len(said) else "",
+            first=START.search(text[max(match.start() - 4, 0) : match.start()]) is not None,
+        )
+        if _seems_name(match[0], around, _words()):
+            yield Trace(Sign.NAME, match[0])
 
 
-def _seems_name(word: str, before: str, left: str, words: "_Words") -> bool:
-    if not re.match(CAPITAL, word) or word.isupper() or any(sign.isdigit() for sign in word):
-        return False
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words beside a word, and whether it begins a sentence."""
+
+    before: str
+    after: str
+    first: bool
+
+
+def _seems_name(word: str, around: "_Around", words: "_Words") -> bool:
+    abbreviation, _, rest = word.partition("-")
+    if any(sign.isdigit() for sign in word) or (rest and len(abbreviation) > 1 and abbreviation.isupper()):
+        return False  # "UWV-uitkering", "PGA-expert"
+    if not re.match(CAPITAL, word):
+        return word in words.lower_names
+    if word.isupper() and len(word) > 1:
+        return _seems_name_in_capitals(word, around, words)
     if word in words.known or word.split("-")[0] in words.known:
         return False
-    if before in words.before_a_name or word in words.first_names:
+    if around.before.casefold() in words.before_a_name or word in words.first_names:
         return True
-    return not START.search(left[-4:]) and len(word) > 1
+    if around.first:
+        return _begins_with_name(word, around, words)
+    return len(word) > 1
+
+
+def _seems_name_in_capitals(word: str, around: "_Around", words: "_Words") -> bool:
+    """JANSEN, but not GGZ, and not somebody who SHOUTS: then the words beside it are in capitals too."""
+    if word.casefold() in words.lower_names:
+        return True
+    if word.capitalize() in words.known or word.casefold() in words.common or len(word) < LEAST_IN_CAPITALS:
+        return False
+    shouts = any(other.isupper() and len(other) > 1 for other in (around.before, around.after))
+    return not shouts and any(sign in VOWELS for sign in word)
+
+
+def _begins_with_name(word: str, around: "_Around", words: "_Words") -> bool:
+    """At the beginning of a sentence each word has a capital: a name is a word we do not know, that does something."""
+    if word.casefold() in words.common or NO_NAME.search(word):
+        return False
+    return word.casefold() in words.surnames or around.after in words.does
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +247,18 @@ class _Words:
     known: frozenset[str]
     before_a_name: frozenset[str]
     first_names: frozenset[str]
+    surnames: frozenset[str]
+    common: frozenset[str]
+    does: frozenset[str]
+    lower_names: frozenset[str]  # a name also without its capital: no Dutch word is spelled so
 
 
 @cache
 def _words() -> _Words:
     found = tomllib.loads(Path(__file__).with_name("traces.toml").read_text(encoding="utf-8"))
-    return _Words(*(frozenset(found[name]) for name in ("known", "before_a_name", "first_names")))
+    lists = {name: frozenset(listed) for name, listed in found.items()}
+    lower = {name.casefold() for name in lists["first_names"]} | lists["surnames"]
+    names = ("known", "before_a_name", "first_names", "surnames", "common", "does")
+    return _Words(
+        *(lists[name] for name in names), lower_names=frozenset(lower - lists["also_words"] - lists["common"])
+    )

@@ -27,7 +27,7 @@ class Standing(StrEnum):
 STANDING_LABELS = {
     Standing.TO_NOTE: "oordeel nog niet genoteerd",
     Standing.TO_CONFIRM: "wacht op bevestiging",
-    Standing.SILENT: "zwijgt: niet bevestigd binnen twee werkdagen",
+    Standing.SILENT: "zwijgt: niet op tijd bevestigd",
     Standing.CONFIRMED: "bevestigd",
 }
 
@@ -107,21 +107,25 @@ def joins(when: str, *, minor: bool, detained: bool, care: bool) -> bool:
     }[JoinsWhen(when)]
 
 
-def objection_to_accepting(*, regime: str, state: str, bodies: Iterable[tuple[str, Standing]]) -> str:
-    """Why a referral cannot be accepted now; empty when it can.
+def objection_to_deciding(*, accepts: bool, regime: str, state: str, bodies: Iterable[tuple[str, Standing]]) -> str:
+    """Why this cannot be decided now; empty when it can.
 
-    In a house the public participants judge (WGS 2.31(2)): each that sits at the table has to have confirmed.
+    In a house the public participants judge, the house does not (WGS 2.31(2)): to accept, each that sits at the
+    table has to have confirmed; to decline, at least one (voorlopige invulling).
     """
-    if state == ReferralState.RECEIVED:
+    house = regime == Regime.ZVH
+    if state == ReferralState.RECEIVED and (accepts or house):
         return "Neem de aanmelding eerst in beoordeling."
-    if regime != Regime.ZVH:
+    if not house:
         return ""
     seated = list(bodies)
     if not seated:
         return "Er zit nog geen publieke deelnemer aan de triagetafel: zij beoordelen de aanmelding."
     silent = [Body(body).label for body, standing in seated if standing is not Standing.CONFIRMED]
-    if silent:
+    if silent and accepts:
         return f"Nog geen bevestigd oordeel van: {', '.join(silent)}. Zwijgen telt niet als ja."
+    if len(silent) == len(seated):
+        return "Nog geen publieke deelnemer bevestigde een oordeel. Ook afwijzen doet het huis niet alleen."
     return ""
 
 

@@ -111,7 +111,7 @@ create function referrals_destruction_digest(p_before text, p referrals_destruct
 language sql stable security definer set search_path = public, pg_temp as $$
   select encode(sha256(convert_to(jsonb_build_array(p_before, p.case_number, p.regime, p.municipality_id, p.house_id,
     p.outcome, p.received_on, p.declined_on, p.due_on, (extract(epoch from p.destroyed_at) * 1000000)::bigint, p.destroyed_by,
-    p.removed)::text, 'UTF8')), 'hex')
+    p.removed, p.uninformed)::text, 'UTF8')), 'hex')
 $$;
 
 -- The cases whose day has come. Without a decision of triage the term runs from the closing.
@@ -155,6 +155,8 @@ begin
     from referrals_referral r where r.case_id = p_case;
   select coalesce(array_agg(f.stored_as::text), '{}') into files
     from cases_attachment f join cases_item i on i.id = f.item_id where i.case_id = p_case;
+  -- Afterwards nobody can be told any more: the proof says to how many people that was not done (AVG 14).
+  select told.people into proof.uninformed from referrals_uninformed(p_case) told;
 
   counts := referrals_remove(referrals_rows_under('cases_case', array[p_case], '{}'));
   delete from cases_draft where subject = the_case.number or subject like the_case.number || '/%';
@@ -189,9 +191,10 @@ begin
   proof.digest := referrals_destruction_digest(
     coalesce((select d.digest from referrals_destruction d order by d.id desc limit 1), ''), proof);
   insert into referrals_destruction (case_number, regime, municipality_id, house_id, outcome, received_on, declined_on,
-    due_on, destroyed_at, destroyed_by, removed, digest)
+    due_on, destroyed_at, destroyed_by, removed, uninformed, digest)
   values (proof.case_number, proof.regime, proof.municipality_id, proof.house_id, proof.outcome, proof.received_on,
-    proof.declined_on, proof.due_on, proof.destroyed_at, proof.destroyed_by, proof.removed, proof.digest);
+    proof.declined_on, proof.due_on, proof.destroyed_at, proof.destroyed_by, proof.removed, proof.uninformed,
+    proof.digest);
   return files;
 end
 $$;
@@ -204,10 +207,23 @@ language sql stable security definer set search_path = public, pg_temp as $$
   ) chain where referrals_destruction_digest(chain.before, chain.declaration) <> chain.digest
 $$;
 
+-- Empties the offers whose last day has passed, as a declined one is emptied; gives which, and who offered them.
+create function referrals_expire_offers() returns table (offer_id bigint, offered_by bigint)
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if coalesce(opmaat_job(), '') <> 'destruction' then
+    perform opmaat_raise('not_the_job_destruction');
+  end if;
+  return query update referrals_offeredreferral o set state = 'expired', answers = '{}', decided_at = opmaat_now()
+    where o.state = 'waiting' and o.waits_until < (opmaat_now() at time zone 'Europe/Amsterdam')::date
+    returning o.id, o.offered_by_id;
+end
+$$;
+
 do $$
 declare f text;
 begin
-  foreach f in array array['referrals_rows_under(regclass, bigint[], jsonb)', 'referrals_remove(jsonb)',
+  foreach f in array array['referrals_expire_offers()', 'referrals_rows_under(regclass, bigint[], jsonb)', 'referrals_remove(jsonb)',
     'referrals_destruction_digest(text, referrals_destruction)', 'referrals_due_for_destruction(jsonb)',
     'referrals_destroy(bigint, jsonb)', 'referrals_destructions_broken()'] loop
     execute format('revoke all on function %s from public', f);
@@ -217,5 +233,5 @@ end
 $$;
 set local role opmaat_kernel;
 grant execute on function referrals_due_for_destruction(jsonb), referrals_destroy(bigint, jsonb),
-  referrals_destructions_broken() to opmaat_app;
+  referrals_destructions_broken(), referrals_expire_offers() to opmaat_app;
 reset role;

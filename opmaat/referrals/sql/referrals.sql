@@ -94,10 +94,12 @@ create policy link_draft_change on referrals_linkdraft for update to opmaat_app 
   and exists (select 1 from referrals_onetimelink l where l.id = referrals_linkdraft.link_id
     and l.used_at is null and l.withdrawn_at is null and l.expires_at > (select opmaat_now())));
 
--- An offered referral: who offers it, and the screened people of the unit it waits with.
+-- An offered referral: who offers it, and the screened people of the unit it waits with, up to its last day.
+-- Afterwards that unit sees that it was there, once the night emptied it.
 create policy offer_read on referrals_offeredreferral for select to opmaat_app using (
   offered_by_id = (select opmaat_viewer())
   or to_unit_id = (select opmaat_viewer_unit())
+    and (answers = '{}' or waits_until >= (select (opmaat_now() at time zone 'Europe/Amsterdam')::date))
     and exists (select 1 from network_screening s where s.engagement_id = (select opmaat_viewer())
       and s.starts_at <= (select opmaat_now()) and (s.ends_at is null or s.ends_at > (select opmaat_now())))
     and not exists (select 1 from network_appointment a where a.engagement_id = (select opmaat_viewer())
@@ -110,6 +112,7 @@ create policy offer_add on referrals_offeredreferral for insert to opmaat_app wi
 create policy offer_decide on referrals_offeredreferral for update to opmaat_app using (
   offered_by_id = (select opmaat_viewer())
   or to_unit_id = (select opmaat_viewer_unit())
+    and (answers = '{}' or waits_until >= (select (opmaat_now() at time zone 'Europe/Amsterdam')::date))
     and exists (select 1 from network_screening s where s.engagement_id = (select opmaat_viewer())
       and s.starts_at <= (select opmaat_now()) and (s.ends_at is null or s.ends_at > (select opmaat_now())))
     and not exists (select 1 from network_appointment a where a.engagement_id = (select opmaat_viewer())
@@ -202,7 +205,9 @@ begin
     and e.starts_at <= moment and (e.ends_at is null or e.ends_at > moment)
     and exists (select 1 from network_screening s where s.engagement_id = e.id
       and s.starts_at <= moment and (s.ends_at is null or s.ends_at > moment))
-  order by e.id <> the_link.issued_by_id, a.is_deputy, acc.name limit 1;
+  -- Who has a waarnemer is away: then it falls to the deputy by name.
+  order by exists (select 1 from network_replacement r where r.absent_id = e.id and r.starts_at <= moment
+    and r.ends_at > moment), e.id <> the_link.issued_by_id, a.is_deputy, acc.name limit 1;
   if the_lead is null then
     perform opmaat_raise('no_process_lead_in_force');
   end if;
@@ -212,6 +217,9 @@ begin
     p_case || jsonb_build_object('regime', 'pga', 'municipality_id', the_link.municipality_id, 'house_id', null),
     the_lead);
   perform opmaat_start_duty(the_case);
+  if not (p_referral ->> 'person_told')::boolean then
+    perform opmaat_propose_wait(the_case, p_referral ->> 'told_ground', (p_referral ->> 'told_until')::date);
+  end if;
   perform set_config('opmaat.viewer', was, true);
   insert into referrals_referral (case_id, number, referred_by_id, via_link_id, received_at, contact_due, state,
     outcome, outcome_text, person_told, told_ground, told_until, priority, priority_reason, facts_checked_at)

@@ -16,6 +16,7 @@ from opmaat.core.viewer import Viewer
 from opmaat.network.views.filling_in import NOT_VALID, try_to
 from opmaat.referrals.actions.links import Arrived, require_open, send_by_link
 from opmaat.referrals.actions.notebooks import LinkNotebook
+from opmaat.referrals.actions.sending import CONTACT_WITHIN
 from opmaat.referrals.forms.steps import Asked, SendForm
 from opmaat.referrals.models import OneTimeLink
 from opmaat.referrals.rules.tokens import Token, read
@@ -61,7 +62,7 @@ def letter(request: HttpRequest, token: str) -> HttpResponse:
         form = SendForm(request.POST if request.method == "POST" else None)
         arrived = _sent(request, talk, link, form)
         if arrived:
-            return render(request, "referrals/arrived.html", {"arrived": arrived})
+            return render(request, "referrals/arrived.html", {"arrived": arrived, "contact_days": CONTACT_WITHIN})
         context = letter_context(talk) | {"form": form, "has_place": True, "delete_url": ""}
         return render(request, "referrals/letter.html", context, status=NOT_VALID if form.errors else 200)
 

@@ -162,7 +162,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     this_year = clock.today().year
     asked = request.GET.get("jaar", "")
     years = [this_year - back for back in range(YEARS)]
-    year = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in years else this_year
+    year = int(asked) if asked in map(str, years) else this_year
     names: dict[tuple[int | None, int | None], str] = {
         ((place.id, None) if place.kind == "gemeente" else (None, place.id)): place.name for place in places()
     }

@@ -11,16 +11,21 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from opmaat.cases.informing_grounds import choice_of
+from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.network.models import Municipality
-from opmaat.network.views.filling_in import NOT_VALID
+from opmaat.network.views.filling_in import NOT_VALID, try_to
 from opmaat.referrals.actions.notebooks import Notebook
 from opmaat.referrals.forms.order import BY_SLUG, STEPS, Step
 from opmaat.referrals.forms.steps import Asked, StepForm
+from opmaat.referrals.forms.telling import told_in
 from opmaat.referrals.forms.whole import Whole, initial_of, whole_of
 from opmaat.referrals.rules.answers import argued
 from opmaat.referrals.rules.letter import letter_of
-from opmaat.referrals.rules.order import LETTER, WHAT, after, before
+from opmaat.referrals.rules.order import LETTER, TOLD, WHAT, after, before
+from opmaat.referrals.rules.terms import terms
+from opmaat.referrals.rules.traces import Trace, traces_in
 
 LETTER_LABEL = "De brief"
 
@@ -50,13 +55,19 @@ def step_page(request: HttpRequest, talk: Conversation, slug: str) -> HttpRespon
     """One step: saved, then on to the next, or back with what does not fit."""
     step = step_of(slug)
     if request.method == "POST":
-        keep(request, talk, slug)
         form = step.form(request.POST, asked=talk.asked)
-        if form.is_valid() or request.POST.get("do") in ("back", "later"):
+        kept = bool(try_to(request, form, lambda: _kept(request, talk, slug)))
+        if kept and (form.is_valid() or request.POST.get("do") in ("back", "later")):
             return HttpResponseRedirect(_next(request, talk, slug))
         return _shown(request, talk, step, form)
     form = step.form(initial=initial_of(step, talk.notebook.read(slug), talk.whole), asked=talk.asked)
     return _shown(request, talk, step, form)
+
+
+def _kept(request: HttpRequest, talk: Conversation, slug: str) -> str:
+    """Kept; what is too large to keep comes back in the form, with everything that was typed."""
+    keep(request, talk, slug)
+    return slug
 
 
 def keep(request: HttpRequest, talk: Conversation, slug: str) -> None:
@@ -74,14 +85,25 @@ def criteria_part(request: HttpRequest, talk: Conversation, slug: str) -> HttpRe
 def panel(talk: Conversation) -> dict[str, Any]:
     """The criteria as the answers fill them."""
     lines = argued(talk.notebook.regime, talk.whole.fields)
-    return {"argued": lines, "filled": sum(line.filled for line in lines)}
+    return {"argued": lines, "filled": sum(line.filled for line in lines), "named": named(talk)}
+
+
+def named(talk: Conversation) -> tuple[Trace, ...]:
+    """What seems to name somebody in the one answer that goes without names: who suffers from it."""
+    return traces_in("\n".join(talk.notebook.read(TOLD).get("suffers", [])), today=clock.today())
 
 
 def letter_context(talk: Conversation) -> dict[str, Any]:
     """The letter as the receiver will read it, and what is still missing."""
     whole = talk.whole
     return frame(talk, LETTER) | {
+        "contact_days": terms().contact_within_working_days,
+        "offer_days": terms().offer_waits_working_days,
         "letter": letter_of(whole.regime, whole.fields, whole.person),
+        "told": told_in(whole.fields),
+        "ground": choice_of(told_in(whole.fields).ground),
+        "named": named(talk),
+        "told_url": talk.at(TOLD),
         "missing": [{"label": m.step.label, "url": talk.at(m.step.slug), "lines": m.lines} for m in whole.missing],
     }
 
@@ -97,7 +119,8 @@ def frame(talk: Conversation, slug: str) -> dict[str, Any]:
         "heading": talk.heading,
         "label": "Stappen van de aanmelding",
         "steps": [
-            {"label": label, "state": state, "note": "", "url": talk.at(one)}
+            # A link only from the letter: a step that is left without sending it could lose what was typed last.
+            {"label": label, "state": state, "note": "", "url": talk.at(one) if slug == LETTER else ""}
             for label, state, one in zip(labels, states, order, strict=True)
         ],
         "number": here + 1,

@@ -49,7 +49,7 @@ def my_one(request: HttpRequest, referral_id: int) -> HttpResponse:
     context = {
         "referral": found,
         "letter": _letter(request, found),
-        "crumbs": [CRUMB, {"label": found.number, "url": ""}],
+        "crumbs": [CRUMB, {"label": found.shown, "url": ""}],
     }
     return render(request, "referrals/mine_one.html", context)
 

@@ -25,6 +25,7 @@ from opmaat.referrals.forms.steps import Asked, SendForm
 from opmaat.referrals.forms.whole import data_of
 from opmaat.referrals.queries.consultations import words_for_referral
 from opmaat.referrals.queries.receivers import receiver_of
+from opmaat.referrals.queries.usual_town import usual_town
 from opmaat.referrals.rules.order import WHAT
 from opmaat.referrals.views.conversation import Conversation, criteria_part, keep, letter_context, step_page
 from opmaat.regulation.enums import Regime
@@ -132,7 +133,7 @@ def _conversation(request: HttpRequest, notebook: OwnNotebook) -> Conversation:
         kind=referrer.unit.kind,
         towns=towns,
         secrecy=possible_secrecy(referrer.source, today=clock.today()),
-        home=referrer.unit.municipality_id,
+        home=usual_town(notebook.by, referrer.unit),
     )
     heading = HEADINGS[notebook.regime]
     return Conversation(

@@ -10,9 +10,12 @@ from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
 from opmaat.network.enums import Function
+from opmaat.network.views.filling_in import saved
 from opmaat.network.views.request import signed_in_of, viewer_of
-from opmaat.referrals.queries.board import Card, cards_for, declined_by
+from opmaat.referrals.actions.taking_lead import take_lead
+from opmaat.referrals.queries.board import Card, DeclinedCard, cards_for, declined_by
 from opmaat.referrals.queries.destructions import broken_proofs, destructions
+from opmaat.referrals.queries.left_behind import left_behind
 from opmaat.referrals.queries.regional import waiting_by_place
 from opmaat.referrals.rules.weighing import COLUMN_LABELS, Column
 
@@ -31,11 +34,12 @@ EMPTY = {
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One column of the board."""
+    """One column of the board; `count` includes what was declined, of which only a number stands there."""
 
     key: str
     title: str
     cards: tuple[Card, ...]
+    count: int
     empty: str
 
 
@@ -45,6 +49,7 @@ def board(request: HttpRequest) -> HttpResponse:
     signed_in, viewer = signed_in_of(request), viewer_of(request)
     cards = cards_for(viewer)
     declined = declined_by(viewer)
+    left = left_behind()
     if not (cards or declined or LEADS & signed_in.function_names):
         raise NotHere
     shown(action="triage.board")
@@ -55,8 +60,10 @@ def board(request: HttpRequest) -> HttpResponse:
         request,
         "referrals/board.html",
         {
-            "lanes": [_lane(column, cards) for column in Column],
+            "lanes": [_lane(column, cards, declined) for column in Column],
             "declined": declined,
+            "left": left,
+            "untold": sum(one.to_tell > 0 for one in declined),
             "late": sum(card.contact_late or card.decision_late for card in cards),
             "towns": towns if len(towns) > 1 else [],
             "chosen": chosen,
@@ -67,13 +74,26 @@ def board(request: HttpRequest) -> HttpResponse:
     )
 
 
+@page(methods=("POST",))
+def take(request: HttpRequest, number: str) -> HttpResponse:
+    """Lead a referral that nobody leads any more."""
+    case = take_lead(number=number, by=viewer_of(request))
+    return saved(request, f"/triage/{case.number}/", "U voert nu de procesregie over deze aanmelding.")
+
+
 @page(methods=("GET",))
 def destroyed(request: HttpRequest) -> HttpResponse:
     """What of declined referrals was destroyed, with its proof."""
     functions = signed_in_of(request).function_names
     if not READS_PROOF & functions:
         raise NotHere
-    context = {"rows": destructions(), "broken": broken_proofs(), "leads": bool(LEADS & functions)}
+    rows = destructions()
+    context = {
+        "rows": rows,
+        "broken": broken_proofs(),
+        "untold": sum(row.uninformed > 0 for row in rows),
+        "leads": bool(LEADS & functions),
+    }
     return render(request, "referrals/destroyed.html", context)
 
 
@@ -85,13 +105,10 @@ def regional(request: HttpRequest) -> HttpResponse:
     return render(request, "referrals/regional.html", {"places": waiting_by_place()})
 
 
-def _lane(column: Column, cards: tuple[Card, ...]) -> Lane:
-    return Lane(
-        column.value,
-        COLUMN_LABELS[column],
-        tuple(card for card in cards if card.column is column),
-        EMPTY[column],
-    )
+def _lane(column: Column, cards: tuple[Card, ...], declined: tuple[DeclinedCard, ...]) -> Lane:
+    here = tuple(card for card in cards if card.column is column)
+    closed = len(declined) if column is Column.DECIDED else 0
+    return Lane(column.value, COLUMN_LABELS[column], here, len(here) + closed, EMPTY[column])
 
 
 def _chosen(request: HttpRequest, towns: list[tuple[int, str]]) -> int | None:

@@ -20,7 +20,9 @@ from opmaat.referrals.actions.weighing import set_priority, start_weighing
 from opmaat.referrals.forms.triage import DecideForm, JudgeForm, PriorityForm, StartForm, verdict_field, words_field
 from opmaat.referrals.models import TriageSeat
 from opmaat.referrals.queries.triage_page import TriagePage, noted_by, triage_page
+from opmaat.referrals.queries.uninformed import uninformed_in
 from opmaat.referrals.referral_enums import Outcome, Priority, ReferralState
+from opmaat.referrals.rules.terms import terms
 from opmaat.referrals.triage_enums import Body
 from opmaat.regulation.enums import Capacity, Phase, Regime
 
@@ -39,11 +41,13 @@ def referral(request: HttpRequest, number: str) -> HttpResponse:
     if not (leads and undecided):
         return _shown(request, scene, found, None, leads=leads)
     of = FormOf("besluit", scene.case.number)
-    form = DecideForm(**kept_or_typed(request, of, scene.viewer))
+    told = found.referral is not None and found.referral.in_name_of_id is not None
+    form = DecideForm(told=told, **kept_or_typed(request, of, scene.viewer))
     if request.method == "POST":
+        untold = uninformed_in(scene.case)
         address = send_once(request, form, of, lambda words: _decide(scene, words), by=scene.viewer)
         if address:
-            return saved(request, address, "Het besluit is genomen. De aanmelder leest uw bericht.")
+            return saved(request, address, _decided(found, declined=address == BOARD and untold is not None))
     return _shown(request, scene, found, form, leads=leads)
 
 
@@ -125,8 +129,8 @@ def _judge_words(scene: Scene, seat: TriageSeat | None) -> Page:
     lead = (
         "U spreekt voor uw organisatie: wat u bewaart, is meteen bevestigd."
         if own
-        else f"Noteer wat {body} zegt. Het telt pas als {body} het zelf bevestigt; na twee werkdagen staat er dat zij "
-        "zwijgt."
+        else f"Noteer wat {body} zegt. Het telt pas als {body} het zelf bevestigt; na "
+        f"{terms().confirm_within_working_days} werkdagen staat er dat zij zwijgt."
     )
     return Page(
         heading=f"Oordeel van {body}",
@@ -165,6 +169,14 @@ def _decide(scene: Scene, words: dict[str, Any]) -> str:
     return scene.url if ruling.outcome == Outcome.ACCEPTED else BOARD
 
 
+def _decided(found: TriagePage, *, declined: bool) -> str:
+    """What is left to do: who told it by phone reads nothing here, and declined the person is still to be told."""
+    told = found.referral is not None and found.referral.in_name_of_id is not None
+    heard = "Bel de aanmelder met de uitkomst." if told else "De aanmelder leest uw bericht."
+    still = " De persoon moet nog horen dat er gegevens waren: dat staat op uw werklijst." if declined else ""
+    return f"Het besluit is genomen. {heard}{still}"
+
+
 def _shown(request: HttpRequest, scene: Scene, found: TriagePage, form: Form | None, *, leads: bool) -> HttpResponse:
     record_items(scene.case, found.shown, action="triage.read")
     context = {
@@ -177,6 +189,8 @@ def _shown(request: HttpRequest, scene: Scene, found: TriagePage, form: Form | N
         "draft_url": scene.at("concept/besluit/"),
         "is_new": found.referral is not None and found.referral.state == ReferralState.RECEIVED,
         "is_weighing": scene.case.phase == Phase.WEIGHING,
+        "weeks": terms().destroy_after_weeks[scene.case.regime],
+        "uninformed": uninformed_in(scene.case) if form is not None else None,
     }
     status = NOT_VALID if form is not None and form.errors else 200
     return show(request, scene, "referrals/triage_case.html", context, here="Triage", status=status)

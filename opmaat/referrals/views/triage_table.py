@@ -22,7 +22,6 @@ from opmaat.referrals.triage_enums import KINDS_OF_BODY, USUALLY_JOINS, Body, Jo
 
 HERE = "/triage/tafel/"
 CRUMBS = [{"label": "Triage", "url": "/triage/"}, {"label": "Triagetafel", "url": ""}]
-KINDS = tuple(kind for kinds in KINDS_OF_BODY.values() for kind in kinds)
 
 
 @page(methods=("GET",))
@@ -35,23 +34,25 @@ def table(request: HttpRequest) -> HttpResponse:
 
 @page()
 def new_member(request: HttpRequest, house_id: int) -> HttpResponse:
-    """Somebody speaks for a body from now on."""
+    """Somebody speaks for a body from now on; first which body, so that the list holds only who can speak for it."""
     house = next((one for one in _houses(request) if one.pk == house_id), None)
     if house is None:
         raise NotHere
-    body = request.GET.get("deelnemer", "")
-    initial = {"body": body, "joins_when": USUALLY_JOINS.get(body, JoinsWhen.ALWAYS)}
+    asked = request.GET.get("deelnemer", "")
+    if asked not in Body.values:
+        return _which_body(request, house)
+    body = Body(asked)
     form = MemberForm(
         request.POST if request.method == "POST" else None,
-        initial=initial,
-        people=_speakers(house),
+        initial={"joins_when": USUALLY_JOINS[body]},
+        people=_speakers(house, body),
         municipalities=Municipality.objects.filter(house=house),
     )
 
     def save(words: dict[str, Any]) -> str:
         name_member(
             house=house,
-            body=Body(words["body"]),
+            body=body,
             joins_when=JoinsWhen(words["joins_when"]),
             engagement=words["engagement"],
             municipality=words["municipality"],
@@ -62,7 +63,7 @@ def new_member(request: HttpRequest, house_id: int) -> HttpResponse:
     return fill_in(
         request,
         form,
-        heading=f"Triagetafel {house.name}",
+        heading=f"Triagetafel {house.name}: {body.label}",
         lead="Deze persoon leest voortaan de aanmeldingen die in beoordeling komen, en bevestigt het oordeel. "
         "Wie er nu voor deze deelnemer zit, gaat van tafel.",
         save=save,
@@ -115,14 +116,21 @@ def _missing(house: SafetyHouse) -> list[dict[str, str]]:
     return [{"body": body.value, "label": body.label} for body in Body if body not in seated]
 
 
-def _speakers(house: SafetyHouse) -> Any:
-    """Who could speak: screened people of public participants in the region of this house."""
+def _which_body(request: HttpRequest, house: SafetyHouse) -> HttpResponse:
+    seated = {member.body: member.name for member in table_of(house.pk)}
+    bodies = [{"body": body.value, "label": body.label, "now": seated.get(body.value, "")} for body in Body]
+    context = {"house": house, "bodies": bodies, "crumbs": CRUMBS}
+    return render(request, "referrals/triage_table_body.html", context)
+
+
+def _speakers(house: SafetyHouse, body: Body) -> Any:
+    """Who could speak for it: screened people of such a public participant, in the region of this house."""
     now = clock.now()
     found = Engagement.objects.filter(
         in_force(now),
         screened(now),
         account__is_active=True,
-        unit__kind__in=KINDS,
+        unit__kind__in=KINDS_OF_BODY[body],
         unit__place_2_27=Place.FIRST,
         unit__organisation__region_id=house.region_id,
     )
