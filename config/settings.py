@@ -230,6 +230,8 @@ EMAIL_BACKEND = os.environ.get(
 EMAIL_FILE_PATH = OPMAAT_DATA / "mail"
 EMAIL_HOST = os.environ.get("OPMAAT_EMAIL_HOST", "localhost")
 EMAIL_TIMEOUT = 5
+# How long the words of a mail stay in the outbox after it went out; voorlopige invulling.
+OPMAAT_MAIL_KEPT_DAYS = int(os.environ.get("OPMAAT_MAIL_KEPT_DAYS", "30"))
 # Where somebody who clicks on a link in a mail arrives: at the sign-in of this installation.
 OPMAAT_ADDRESS = os.environ.get("OPMAAT_ADDRESS", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 DEFAULT_FROM_EMAIL = os.environ.get("OPMAAT_EMAIL_FROM", "Opmaat <opmaat@localhost>")

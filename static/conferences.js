@@ -71,6 +71,8 @@ class LineForm {
     this.form.elements.once.value = part.content.querySelector("[data-once]").dataset.once;
     this.lines.replaceChildren(part.content);
     this.words.value = "";
+    // Every line is about the person, unless the chair says otherwise.
+    this.form.elements.about.selectedIndex = 0;
     this.said.textContent = "";
     this.words.focus();
     say("Vastgelegd.");

@@ -41,6 +41,7 @@ function closeMenus(event) {
 function onlyOnce(event) {
   const form = event.target;
   if (event.defaultPrevented || form.method === "get" || form.hasAttribute("hx-post")) return;
+  if (looks(event)) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -48,6 +49,11 @@ function onlyOnce(event) {
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-disabled", "true");
   setTimeout(() => again(form), 10000);
+}
+
+/** A button that opens something to look at beside the page sends nothing. */
+function looks(event) {
+  return event.submitter?.formTarget === "_blank";
 }
 
 function again(form) {
@@ -64,7 +70,11 @@ class Draft {
     this.timer = null;
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
-    form.addEventListener("submit", () => { this.unsaved = false; clearTimeout(this.timer); });
+    form.addEventListener("submit", (event) => {
+      if (looks(event)) return;
+      this.unsaved = false;
+      clearTimeout(this.timer);
+    });
     addEventListener("online", () => { if (this.unsaved) this.save(); });
     addEventListener("beforeunload", (event) => { if (this.unsaved) event.preventDefault(); });
   }

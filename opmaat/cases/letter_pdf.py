@@ -1,4 +1,4 @@
-"""A letter as accessible PDF (PDF/UA-1); its words come from the stored item and from nowhere else."""
+"""A letter as accessible PDF (PDF/UA-1): from the stored item, or before it is fixed from the facts of this moment."""
 
 from dataclasses import asdict
 
@@ -7,8 +7,10 @@ from opmaat.core.documents import typst_pdf
 
 TEMPLATE = "cases/letter.typ"
 FOOTER = "De tekst van deze brief is een voorlopige invulling."
+PREVIEW = "Voorbeeld: deze brief is nog niet gemaakt. Geef hem niet. "
 
 
-def letter_pdf(letter: str, sender: str) -> bytes:
-    """The PDF of a letter."""
-    return typst_pdf(TEMPLATE, {**asdict(sheet_of(letter)), "lang": "nl", "sender": sender, "footer": FOOTER})
+def letter_pdf(letter: str, sender: str, *, preview: bool = False) -> bytes:
+    """The PDF of a letter; a preview is the same but for its foot."""
+    footer = f"{PREVIEW if preview else ''}{FOOTER}"
+    return typst_pdf(TEMPLATE, {**asdict(sheet_of(letter)), "lang": "nl", "sender": sender, "footer": footer})

@@ -87,7 +87,6 @@ case: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns = [
-    path("casus/nieuw/", opening.new_case, name="new_case"),
     path("concept/casus/", drafts.new_case, name="new_case_draft"),
     path("concept/<slug:form>/<casenumber:number>/", drafts.by_number, name="draft_by_number"),
     path("casus/<casenumber:number>/", include(case)),

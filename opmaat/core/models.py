@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Mail(models.Model):
-    """One message in the outbox; the same key never goes out twice."""
+    """One message in the outbox; the same key never goes out twice, also when its words are long gone."""
 
     to = models.EmailField()
     subject = models.CharField(max_length=200)
@@ -22,7 +22,8 @@ class Mail(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_try_at"], name="mail_that_waits", condition=models.Q(sent_at__isnull=True))
+            models.Index(fields=["next_try_at"], name="mail_that_waits", condition=models.Q(sent_at__isnull=True)),
+            models.Index(fields=["sent_at"], name="mail_to_forget", condition=~models.Q(to="")),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """The pages of asking, composing and third parties: they open for who may, keep what was typed, send once."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -115,6 +116,11 @@ def test_answered_with_the_a4_beside_it(scene: Scene) -> None:
     assert "Wat u deelt" in page
     assert "leest dit nu (verzamelen)" in page
     assert f"bijdrage/nieuw/?verzoek={request.pk}&amp;leefgebied=housing" in page
+    assert "Over <b>" in page
+    form = text(browser.get(f"{GATHERING}bijdrage/nieuw/?verzoek={request.pk}&leefgebied=housing"))
+    assert "U antwoordt op:" in form
+    assert "Waar slaapt hij?" in form
+    assert browser.get(f"{GATHERING}bijdrage/nieuw/?verzoek=999999").status_code == 404
     response = browser.post(place, {"once": "a", "outcome": "supplied", "refusal": ""})
     assert "droeg nog niets bij" in text(response)
     response = browser.post(
@@ -124,6 +130,7 @@ def test_answered_with_the_a4_beside_it(scene: Scene) -> None:
          "passing_on": "iedereen", "life_domain": "housing", "do": "save"},
     )  # fmt: skip
     assert response["Location"] == place
+    assert re.search(r'value="supplied"[^>]*checked', text(browser.get(place)))
     assert browser.post(place, {"once": "b", "outcome": "supplied", "refusal": ""})["Location"] == "/"
     page = text(scene.browser("expert").get(place))
     assert "Wij dragen iets bij" in page

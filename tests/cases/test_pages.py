@@ -421,6 +421,7 @@ def new_case(scene: Scene, **changes: Any) -> dict[str, Any]:
         "once": "c1", "regime": "pga", "municipality": scene.table.municipality, "purpose": "Rust op het plein",
         "process_lead": scene.table.people["expert"], "call_name": "Ania", "particle": "van der",
         "surname": "Heijden-Wiśniewska", "birth": "4-1990", "bsn": "111 222 333",
+        "in_name_of": scene.table.units["team"], "what_now": "Elke avond lawaai op het plein.", "person_told": "ja",
     } | changes  # fmt: skip
 
 

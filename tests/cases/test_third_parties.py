@@ -197,3 +197,15 @@ def test_chosen_with_a_reason_and_read_oneself(scene: Scene) -> None:
         given(scene, third, item, by="officer")
     with scene.acting("expert") as (by, case):
         assert [choice.item.pk for choice in choosable_for(case, third, by)] == [item.pk]
+
+
+@pytest.mark.parametrize(("by", "case", "says"), [
+    ("officer", "pga", "Alleen de procesregisseur"), ("expert", "gathering", "alleen aan bij het casusoverleg"),
+])  # fmt: skip
+def test_consent_is_asked_by_who_leads_and_in_time(scene: Scene, by: str, case: str, says: str) -> None:
+    third, item = joins(scene), said(scene, "clinician", drafts.health(scene.table.units["college"]))
+    with pytest.raises(Refused, match=says), scene.acting(by, case) as (viewer, found):
+        ask_consent(case=found, third=third, items=[item], by=viewer)
+    with scene.owner():
+        assert not HandoutConsent.objects.exists()
+    assert not scene.events("handout.consent_asked")

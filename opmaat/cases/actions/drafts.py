@@ -35,9 +35,13 @@ class FormOf:
 
 
 def save_draft(*, of: FormOf, values: Mapping[str, list[str]], by: Viewer, largest: int = LARGEST) -> None:
-    """Keep what was typed so far."""
+    """Keep what was typed so far; NUL cannot be kept, and is what no keyboard types."""
     with acting_as(by):
-        kept = {name: lines for name, lines in values.items() if not name.startswith("__")}
+        kept = {
+            name: [line.replace("\x00", "") for line in lines]
+            for name, lines in values.items()
+            if not name.startswith("__")
+        }
         if len(kept) > MOST_FIELDS or sum(len(v) for lines in kept.values() for v in lines) > largest:
             raise Refused("Dit concept is te groot om te bewaren.", status=UNPROCESSABLE)
         row = _locked(of, by)

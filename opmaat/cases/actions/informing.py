@@ -4,6 +4,8 @@ The decision stands in `actions.informing_decisions`, the letter in `actions.let
 not inform in this case, an answer by another unit, a ground that is not in the list.
 """
 
+from datetime import date
+
 from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken
@@ -26,6 +28,15 @@ def start_duty(case: Case, by: Viewer) -> bool:
         if started:
             record("informing.started", case)
         return started
+
+
+def propose_wait(*, case: Case, ground: str, until: date | None, by: Viewer) -> None:
+    """What the referrer said about waiting, in the act that opens the case: who decides finds it filled in."""
+    with acting_as(by):
+        code = require_ground(ground)
+        if not call("select opmaat_propose_wait(%s::bigint, %s::text, %s::date)", [case.pk, code, until]):
+            raise NotHere
+        record("informing.wait_proposed", case)
 
 
 def start_round(*, case: Case, by: Viewer) -> int:

@@ -12,7 +12,7 @@ from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken, refusing
 from opmaat.cases.actions.standing import engagement_of, require_part
 from opmaat.cases.actions.storing import source_of, store_item
-from opmaat.cases.enums import ItemKind, Nature
+from opmaat.cases.enums import CLOSED_PHASES, ItemKind, Nature
 from opmaat.cases.grounds import grounds_of_supply
 from opmaat.cases.informing_enums import Ended, Outcome, Whom
 from opmaat.cases.informing_grounds import require_ground
@@ -89,6 +89,20 @@ def to_decide(case: Case, member_id: int | None, by: Viewer) -> tuple[Informing,
     return informing, person
 
 
+def why_needed(case: Case, informing: Informing) -> str:
+    """What must be explained before informing; nothing when the round is complete and nobody objects.
+
+    In a closed case there is nobody left to ask.
+    """
+    if case.regime != Regime.ZVH:
+        return ""
+    if informing.objections:
+        return "Een deelnemer maakt bezwaar. Schrijf op waarom u toch informeert."
+    if not informing.round_done and case.phase not in CLOSED_PHASES:
+        return "De ronde langs de deelnemers is niet klaar. Schrijf op waarom u daar niet op wacht."
+    return ""
+
+
 def store_words(
     case: Case, words: str, necessity: str, informing: Informing, by: Viewer, *, for_lead_only: bool = False
 ) -> Item:
@@ -127,7 +141,7 @@ def _usual_ground(source: Source) -> str:
 def _check(case: Case, informing: Informing, draft: DecisionDraft, words: str) -> None:
     if draft.outcome == Outcome.WAIT:
         _check_wait(draft, words)
-    elif not words and (why := _why_needed(case, informing)):
+    elif not words and (why := why_needed(case, informing)):
         raise Refused(why, "BGS 1.1", UNPROCESSABLE)
 
 
@@ -143,17 +157,6 @@ def _check_wait(draft: DecisionDraft, words: str) -> None:
         raise Refused(
             "Kies een dag na vandaag, binnen een half jaar, waarop u opnieuw kijkt.", "UAVG 41(1)", UNPROCESSABLE
         )
-
-
-def _why_needed(case: Case, informing: Informing) -> str:
-    """What must be explained before informing; nothing when the round is complete and nobody objects."""
-    if case.regime != Regime.ZVH:
-        return ""
-    if informing.objections:
-        return "Een deelnemer maakt bezwaar. Schrijf op waarom u toch informeert."
-    if not informing.round_done:
-        return "De ronde langs de deelnemers is niet klaar. Schrijf op waarom u daar niet op wacht."
-    return ""
 
 
 def _end(person: ToInform, seen: int | None) -> None:

@@ -25,6 +25,7 @@ from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 
 NECESSITY = "De brief aan wie wij informeren (AVG 14)"
+PREVIEWED = "informing.letter_previewed"
 WHY_NOT = "Waarom de brief niet naar de vertegenwoordiger gaat (UAVG 5)"
 
 
@@ -44,7 +45,7 @@ def make_letter(*, case: Case, member_id: int | None, draft: LetterDraft, by: Vi
         rights = require_process_lead(by, case, "de brief maken")
         informing, person = to_tell(case, member_id, rights)
         reason = _checked_reason(person, draft)
-        words = preview(case, person, draft)
+        words = _words_of(case, person, draft)
         item = store_words(case, words, NECESSITY, informing, by, for_lead_only=person.whom == Whom.CIRCLE)
         why = store_words(case, reason, WHY_NOT, informing, by, for_lead_only=True) if reason else None
         letter = InformingLetter.objects.create(
@@ -65,8 +66,16 @@ def make_letter(*, case: Case, member_id: int | None, draft: LetterDraft, by: Vi
         return letter
 
 
-def preview(case: Case, person: ToInform, draft: LetterDraft) -> str:
-    """The letter as it would be now."""
+def preview_letter(*, case: Case, member_id: int | None, draft: LetterDraft, by: Viewer) -> str:
+    """The words of the letter as it would be now; nothing is kept but that somebody looked."""
+    with acting_as(by):
+        rights = require_process_lead(by, case, "de brief maken")
+        record_items(case, [], action=PREVIEWED)
+        _, person = to_tell(case, member_id, rights)
+        return _words_of(case, person, draft)
+
+
+def _words_of(case: Case, person: ToInform, draft: LetterDraft) -> str:
     representative = clean_line(draft.representative, longest=200)
     return letter_of(
         facts_of(case, person, draft.units, addressed_to=draft.addressed_to, representative=representative)

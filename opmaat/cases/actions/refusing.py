@@ -1,11 +1,13 @@
 """Turns an objection of a rule, or of the database, into a refusal somebody can read.
 
-The database speaks in code words; each has one sentence here. `Overtaken` is the
+The database speaks in code words. Those of the cases each have one sentence here; a room
+above hands its own along (`refusing(own)`) and changes nothing here. `Overtaken` is the
 refusal of somebody whose page is older than what it is about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
 from django.db import DatabaseError, connection, transaction
 
@@ -15,7 +17,10 @@ from opmaat.core.errors import NotHere, Refused
 
 FORBIDDEN = 403
 BUSY = 429
-SAYS: dict[str, tuple[str, str, int]] = {
+Sayings = Mapping[str, tuple[str, str, int]]
+"""Code word of the database -> what somebody reads, on which article, with which status."""
+
+SAYS: Sayings = MappingProxyType({
     "no_process_lead_in_force": (
         "Deze persoon is nu niet aangewezen als procesregisseur voor deze gemeente of dit huis.",
         "WGS 1.8(2)",
@@ -85,8 +90,9 @@ SAYS: dict[str, tuple[str, str, int]] = {
         UNPROCESSABLE,
     ),
     "one_capacity_at_a_time": ("Deze persoon doet al mee aan de casus.", "", OVERTAKEN),
-}
-ABSENT = frozenset({"case_not_here", "person_not_here", "no_viewer"})
+})  # fmt: skip
+NOTHING_OWN: Sayings = MappingProxyType({})
+ABSENT = frozenset({"case_not_here", "person_not_here", "item_not_here", "no_viewer"})
 
 
 class Overtaken(Refused):
@@ -102,14 +108,17 @@ def refuse_on(objection: Objection | None) -> None:
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
-    """Say in words what the database refuses inside; what it checks at the end is checked here."""
+def refusing(own: Sayings = NOTHING_OWN) -> Iterator[None]:
+    """Say in words what the database refuses inside; what it checks at the end is checked here.
+
+    `own`: the sentences of the room that asks, beside those of the cases.
+    """
     try:
         with transaction.atomic():
             yield
             _check_now()
     except DatabaseError as error:
-        raise _in_words(error) from error
+        raise _in_words(error, own) from error
 
 
 def _check_now() -> None:
@@ -118,11 +127,11 @@ def _check_now() -> None:
         cursor.execute("set constraints all deferred")
 
 
-def _in_words(error: DatabaseError) -> Exception:
+def _in_words(error: DatabaseError, own: Sayings) -> Exception:
     said = str(error)
     if ABSENT & set(said.split()):
         return NotHere()
-    for code, (message, article, status) in SAYS.items():
+    for code, (message, article, status) in {**SAYS, **own}.items():
         if code in said:
             return Refused(message, article, status)
     return error

@@ -2,7 +2,8 @@
 
 By the process lead. Who is asked becomes `consulted` until the answer. Refused: asking in
 a phase in which the reglement lets nobody be asked, who is not screened or has no place
-in WGS 2.27, and an answer that tells a secret without a ground.
+in WGS 2.27, a question about health to who may not supply that, and an answer that tells a
+secret without a ground.
 """
 
 from collections.abc import Sequence
@@ -17,23 +18,30 @@ from opmaat.cases.actions.seats import LEADS, leave_other_seat, require_seatable
 from opmaat.cases.actions.standing import engagement_of, require_process_lead, require_writer
 from opmaat.cases.actions.storing import source_of, store_item
 from opmaat.cases.audience import said_by, table_of
-from opmaat.cases.enums import CLOSED_PHASES, Effect, ItemKind, ItemState, Nature
+from opmaat.cases.enums import Effect, ItemKind, ItemState, Nature
 from opmaat.cases.grounds import grounds_of_supply
 from opmaat.cases.models import Case, InformationRequest, Item, Participation, RequestedPoint
 from opmaat.cases.queries.recipients import Recipient
 from opmaat.cases.request_enums import RequestState
 from opmaat.cases.rules.contributing import refusal_of
 from opmaat.cases.rules.drafts import Addressee, Conditions, ItemDraft, Source
-from opmaat.cases.rules.requests import Answer, Point, answer_objections, asking_objections
+from opmaat.cases.rules.requests import (
+    Answer,
+    Askee,
+    Point,
+    answer_objections,
+    asking_objections,
+    health_objection,
+    phase_objection,
+)
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Engagement
-from opmaat.regulation.enums import Capacity, Phase
+from opmaat.regulation.enums import Capacity
 
-ASKS_IN = (Phase.GATHERING, Phase.COMPOSING, Phase.CONFERRING, Phase.EXECUTING)
 WHY_CONSULTED = "bevraagd door de procesregisseur"
 RETURNS_TO = frozenset({Capacity.REFERRER, Capacity.PARTICIPANT, Capacity.AGENDA_PARTICIPANT, Capacity.SOURCE})
 
@@ -51,9 +59,11 @@ def ask_partners(*, case: Case, asking: Asking, by: Viewer) -> list[InformationR
     """Ask each of these units the same questions, all of them or none."""
     with acting_as(by):
         require_process_lead(by, case, "partners bevragen")
-        _require_phase(case)
+        refuse_on(phase_objection(case.phase))
         refuse_on(refusal_of(asking_objections(asking.points, asking.due, today=clock.today())))
         _require_people(asking.people, by)
+        asked = [Askee(str(person.unit), person.unit.kind) for person in asking.people]
+        refuse_on(health_objection(asking.points, asked, case.regime))
         return [_ask_one(case, person, asking, by) for person in asking.people]
 
 
@@ -96,15 +106,6 @@ def supplied_since(request: InformationRequest) -> list[Item]:
             kind=ItemKind.CONTRIBUTION, state=ItemState.CURRENT,
         ).order_by("created_at")
     )  # fmt: skip
-
-
-def _require_phase(case: Case) -> None:
-    if case.phase in ASKS_IN:
-        return
-    if case.phase in CLOSED_PHASES:
-        raise Refused("De casus is gesloten: er wordt niemand meer bevraagd.", "WGS 2.31(8)", UNPROCESSABLE)
-    where = Phase(case.phase).label.lower()
-    raise Refused(f"In deze fase ({where}) wordt niemand bevraagd.", "WGS 2.31(3)", UNPROCESSABLE)
 
 
 def _require_people(people: Sequence[Engagement], by: Viewer) -> None:

@@ -129,13 +129,13 @@ class KnownForm(forms.Form):
 class NumberForm(forms.Form):
     """Which case, by its number."""
 
-    number = Line(label="Nummer van de casus", max_length=20, help_text="Bijvoorbeeld PGA-2026-0412.")
+    number = Line(label="Nummer van de casus", max_length=20, help_text="Bijvoorbeeld PGA 2026-0412.")
 
     def clean_number(self) -> str:
         """The number as it stands in an address; says nothing about which cases exist."""
         typed = re.sub(r"[\s-]+", "-", str(self.cleaned_data["number"]).strip()).upper()
         if not re.fullmatch(CaseNumberConverter.regex, typed):
-            raise forms.ValidationError("Een nummer ziet eruit als PGA-2026-0412.")
+            raise forms.ValidationError("Een nummer ziet eruit als PGA 2026-0412.")
         return typed
 
 

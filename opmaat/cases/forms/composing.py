@@ -33,7 +33,9 @@ class CompositionForm(forms.Form):
 
     def _row(self, name: str, label: str, choices: Any) -> None:
         self.fields[f"who_{name}"] = forms.ChoiceField(label=label, required=False, choices=choices)
-        self.fields[f"why_{name}"] = Line(label="Waarom?", required=False, max_length=300)
+        self.fields[f"why_{name}"] = Line(
+            label="Waarom?", label_suffix="verplicht als u iemand kiest", required=False, max_length=300
+        )
 
     @property
     def lead(self) -> Row:

@@ -6,7 +6,8 @@ from django import forms
 
 from opmaat.cases.enums import LifeDomain, Nature
 from opmaat.cases.forms.fields import Once, Recipients, Words, recipients_in
-from opmaat.cases.rules.contributing import Objection, Offered
+from opmaat.cases.forms.sectors import NAMES, sector_of
+from opmaat.cases.rules.contributing import Nameable, Objection, Offered
 from opmaat.cases.rules.drafts import Conditions, ItemDraft
 from opmaat.cases.rules.text import LONGEST_TEXT
 from opmaat.core.form_fields import Day, EndOfDay, Line
@@ -35,15 +36,25 @@ class ContributionForm(forms.Form):
     )
     about = forms.ChoiceField(label="Over wie?", choices=About.choices, widget=forms.RadioSelect, initial=About.SUBJECT)
     ground = forms.ChoiceField(label="Op welke grond verstrekt u dit?", widget=forms.RadioSelect)
-    ground_reference = Line(label="Kenmerk van het besluit", required=False, max_length=80)
+    ground_reference = Line(
+        label="Kenmerk van het besluit",
+        label_suffix="verplicht als de grond erom vraagt",
+        required=False,
+        max_length=80,
+    )
     secrecy = forms.ChoiceField(label="Rust hier een beroepsgeheim op?", widget=forms.RadioSelect)
-    covered = Recipients(label="Voor wie geldt die grond?", required=False)
-    consent_on = Day(label="Toestemming gegeven op", required=False)
+    covered = Recipients(
+        label="Voor wie geldt die grond?", label_suffix="verplicht als er een beroepsgeheim op rust", required=False
+    )
+    covered_elsewhere = Recipients(label="Ook voor partners die niet in de lijst staan", required=False)
+    consent_on = Day(
+        label="Toestemming gegeven op", label_suffix=f"verplicht als u “{Secrecy.CONSENT.label}” kiest", required=False
+    )
     necessity = Line(label="Waarom is dit nodig?", max_length=300, help_text="Eén zin, gezien het doel van de casus.")
     passing_on = forms.ChoiceField(
         label="Wie mag het zien?", choices=PASSING_ON, widget=forms.RadioSelect, initial=EVERYBODY, required=False
     )
-    listed = Recipients(label="Welke partners?", required=False)
+    listed = Recipients(label="Welke partners?", label_suffix="verplicht als niet iedereen het ziet", required=False)
     shared_until = EndOfDay(label="Delen tot en met", required=False)
     not_to_client = forms.BooleanField(label="Niet aan de cliënt laten zien", required=False)
     life_domain = forms.ChoiceField(label="Leefgebied", required=False, choices=[("", "geen"), *LifeDomain.choices])
@@ -54,13 +65,14 @@ class ContributionForm(forms.Form):
         help_text="PDF, JPG, PNG, DOCX zonder macro's of TXT, hooguit 10 MB.",
     )
 
-    def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Offered, elsewhere: tuple[Nameable, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = offered
+        self.offered, self.nameable = offered, elsewhere
         self._offer("ground", [(g.code, f"{g.label} ({g.article})") for g in offered.grounds])
         self._offer("secrecy", [(s.value, s.label) for s in offered.secrecy])
         self._offer("covered", list(offered.units))
         self._offer("listed", list(offered.units))
+        self._offer("covered_elsewhere", [(unit.value, unit.label) for unit in elsewhere])
         self._leave_out_what_does_not_apply()
 
     def _leave_out_what_does_not_apply(self) -> None:
@@ -70,6 +82,8 @@ class ContributionForm(forms.Form):
         if len(self.offered.secrecy) == 1:
             self.fields["secrecy"].widget = forms.HiddenInput()
             del self.fields["covered"], self.fields["consent_on"]
+        if len(self.offered.secrecy) == 1 or not self.nameable:
+            del self.fields["covered_elsewhere"]
 
     @property
     def extra_open(self) -> bool:
@@ -77,6 +91,23 @@ class ContributionForm(forms.Form):
         names = ("passing_on", "listed", "shared_until", "not_to_client", "life_domain", "attachment")
         changed = self.is_bound and any(name in self.changed_data for name in names)
         return changed or any(self[name].errors for name in names)
+
+    @property
+    def elsewhere(self) -> list[dict[str, Any]]:
+        """The partners that can be named, by sector, as the page shows them."""
+        ticked = {str(value) for value in self["covered_elsewhere"].value() or []}
+        found: dict[str, list[dict[str, Any]]] = {sector: [] for sector in NAMES}
+        for unit in self.nameable:
+            found[sector_of(unit.kind)].append({
+                "id": f"id_covered_elsewhere_{unit.value}", "name": "covered_elsewhere", "value": unit.value,
+                "label": unit.label, "type": "checkbox", "checked": unit.value in ticked,
+            })  # fmt: skip
+        return [{"label": sector, "choices": choices} for sector, choices in found.items() if choices]
+
+    @property
+    def elsewhere_open(self) -> bool:
+        """Whether somebody was named there."""
+        return bool(self["covered_elsewhere"].value() or self["covered_elsewhere"].errors)
 
     def draft(self) -> ItemDraft:
         """What was filled in, as far as it can be read; also of a form that is not valid yet."""
@@ -91,14 +122,14 @@ class ContributionForm(forms.Form):
             life_domain=words.get("life_domain", ""),
             ground_reference=words.get("ground_reference", ""),
             secrecy=Secrecy(words.get("secrecy") or Secrecy.NOT_SECRET),
-            covers=words.get("covered", recipients_in([])),
+            covers=words.get("covered", recipients_in([])) | words.get("covered_elsewhere", recipients_in([])),
             consent_on=words.get("consent_on"),
             conditions=self._conditions(words),
         )
 
     def of_what_was_kept(self) -> "ContributionForm":
         """The same form as if its initial values were sent: to see who would read a draft."""
-        return ContributionForm(dict(self.initial), offered=self.offered)
+        return ContributionForm(dict(self.initial), offered=self.offered, elsewhere=self.nameable)
 
     def explain(self, objection: Objection) -> None:
         """Put an objection of the rules beside the field it is about."""

@@ -5,36 +5,30 @@ from typing import Any
 
 from django import forms
 
+from opmaat.cases.asking import health_article, supplies_health
 from opmaat.cases.enums import LifeDomain
 from opmaat.cases.forms.fields import Once, Words
+from opmaat.cases.forms.sectors import NAMES, sector_of
 from opmaat.cases.refusals import reasons_in
 from opmaat.cases.request_enums import Outcome
 from opmaat.cases.rules.contributing import UNDER_SECRECY, Objection
 from opmaat.cases.rules.drafts import Source
-from opmaat.cases.rules.requests import MOST_QUESTIONS, Answer, Point, grounds_to_tell
+from opmaat.cases.rules.requests import MOST_QUESTIONS, Answer, Askee, Point, grounds_to_tell, health_objection
 from opmaat.core import clock
 from opmaat.core.form_fields import Day
-from opmaat.network.enums import UnitKind as K
 from opmaat.network.models import Engagement
 
-SECTORS: tuple[tuple[str, tuple[K, ...]], ...] = (
-    ("Gemeente", (K.MAYOR, K.COLLEGE, K.SOCIAL_TEAM, K.INCOME_SUPPORT, K.SCHOOL_ATTENDANCE, K.MUNICIPAL_ENFORCEMENT)),
-    ("Politie en justitie", (K.POLICE, K.PROSECUTION, K.PROBATION, K.CUSTODIAL, K.CHILD_PROTECTION, K.HALT)),
-    ("Zorg", (K.GGD, K.MENTAL_HEALTH, K.ADDICTION_CARE, K.FORENSIC_CARE, K.DISABILITY_CARE, K.CONTRACTED_CARE)),
-    ("Jeugd en veilig thuis", (K.SAFE_AT_HOME, K.CERTIFIED_INSTITUTION, K.SCHOOL)),
-)
-SEATED, OTHERS = "Al bij deze casus", "Wonen, opvang en overig"
+SEATED = "Al bij deze casus"
 Choice = tuple[str, str]
 
 
 def by_sector(people: Iterable[Engagement], seated: Container[int] = ()) -> list[tuple[str, list[Choice]]]:
     """People to choose from, under the sector of their unit; who is in the case comes first."""
-    sector_of = {kind: sector for sector, kinds in SECTORS for kind in kinds}
-    found: dict[str, list[Choice]] = {sector: [] for sector in (SEATED, *dict(SECTORS), OTHERS)}
+    found: dict[str, list[Choice]] = {sector: [] for sector in (SEATED, *NAMES)}
     for person in people:
         where = f"{person.unit.organisation.name}, {person.unit.name}"
         line = (str(person.pk), f"{person.account.name}, {person.job_title} ({where})")
-        found[SEATED if person.pk in seated else sector_of.get(K(person.unit.kind), OTHERS)].append(line)
+        found[SEATED if person.pk in seated else sector_of(person.unit.kind)].append(line)
     return [(sector, lines) for sector, lines in found.items() if lines]
 
 
@@ -42,18 +36,30 @@ class AskingForm(forms.Form):
     """Whom, what per life domain, until when."""
 
     once = Once()
-    people = forms.MultipleChoiceField(label="Wie wilt u bevragen?", widget=forms.CheckboxSelectMultiple)
+    people = forms.MultipleChoiceField(
+        label="Wie wilt u bevragen?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": "Iemand die u koos, kan nu niet gevraagd worden. Onder de lijst staat waarom."
+        },
+    )
     due = Day(label="Antwoord graag uiterlijk", help_text="Staat op vijf werkdagen; een andere dag kan ook.")
 
-    def __init__(self, *args: Any, people: Iterable[Engagement], seated: Container[int] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Iterable[Engagement], regime: str, seated: Container[int] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.known = {str(person.pk): person for person in people}
+        self.regime = regime
         field = self.fields["people"]
         if isinstance(field, forms.MultipleChoiceField):
             field.choices = by_sector(self.known.values(), seated)
         for number in range(1, MOST_QUESTIONS + 1):
             self.fields[f"domain_{number}"] = forms.ChoiceField(
-                label="Leefgebied", required=number == 1, choices=[("", "kies"), *LifeDomain.choices]
+                label="Leefgebied",
+                label_suffix="verplicht als u deze vraag stelt",
+                required=number == 1,
+                choices=[("", "kies"), *LifeDomain.choices],
             )
             self.fields[f"question_{number}"] = Words(
                 label=f"Vraag {number}", rows=2, required=number == 1, max_length=1_000
@@ -80,11 +86,22 @@ class AskingForm(forms.Form):
                 name, _, where = label.partition(" (")
                 choices.append({
                     "id": f"id_people_{place}", "name": "people", "value": value, "label": name, "type": "checkbox",
-                    "checked": value in ticked, "note": where.removesuffix(")"),
+                    "checked": value in ticked, "note": f"{where.removesuffix(')')}{self._not_about(value)}",
                 })  # fmt: skip
                 place += 1
             opened = sector == SEATED or any(choice["checked"] for choice in choices)
             yield {"label": f"{sector} ({len(choices)})", "choices": choices, "open": opened}
+
+    @property
+    def health_article(self) -> str:
+        """On which article some are not asked about health."""
+        return health_article(self.regime)
+
+    def _not_about(self, value: str) -> str:
+        """About what this partner cannot be asked."""
+        if supplies_health(self.regime, self.known[value].unit.kind):
+            return ""
+        return " · niet over gezondheid"
 
     def chosen(self) -> list[Engagement]:
         """Who was ticked."""
@@ -103,7 +120,15 @@ class AskingForm(forms.Form):
             missing = not words.get(f"domain_{number}") and f"domain_{number}" not in self.errors
             if words.get(f"question_{number}") and missing:
                 self.add_error(f"domain_{number}", "Kies het leefgebied waar deze vraag over gaat.")
+        if not self.errors:
+            self._explain_health()
         return words
+
+    def _explain_health(self) -> None:
+        """Beside the list: who of those that were ticked cannot be asked about health."""
+        asked = [Askee(str(person.unit), person.unit.kind) for person in self.chosen()]
+        if found := health_objection(self.points(), asked, self.regime):
+            self.add_error("people", f"{found.message} ({found.article})")
 
 
 class RequestAnswerForm(forms.Form):
@@ -111,9 +136,14 @@ class RequestAnswerForm(forms.Form):
 
     once = Once()
     outcome = forms.ChoiceField(label="Uw antwoord", choices=Outcome.choices, widget=forms.RadioSelect)
-    refusal = forms.ChoiceField(label="Waarom kunt u het niet zeggen?", required=False)
+    refusal = forms.ChoiceField(
+        label="Waarom kunt u het niet zeggen?",
+        label_suffix=f"verplicht als u “{Outcome.REFUSED.label}” kiest",
+        required=False,
+    )
     known_ground = forms.ChoiceField(
         label="Op welke grond zegt u dat u iemand kent?",
+        label_suffix="verplicht als u zegt dat u iemand kent",
         required=False,
         help_text="Ook dat u iemand kent, rust onder uw beroepsgeheim.",
     )

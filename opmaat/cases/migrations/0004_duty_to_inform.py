@@ -20,6 +20,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("received_at", models.DateTimeField()),
                 ("due", models.DateField()),
+                ("proposed_ground", models.CharField(blank=True, db_default="", default="", max_length=16)),
+                ("proposed_until", models.DateField(blank=True, null=True)),
                 (
                     "case",
                     models.OneToOneField(

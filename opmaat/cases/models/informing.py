@@ -23,6 +23,9 @@ class InformingDuty(models.Model):
     due = models.DateField()
     # zvh: the contact point decides (BGS 1.1); pga: the process lead, who may change and is not kept here.
     contact_point = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # What the referrer said about waiting: shown to who decides, and decides nothing by itself.
+    proposed_ground = models.CharField(max_length=16, blank=True, default="", db_default="")
+    proposed_until = models.DateField(null=True, blank=True)
 
 
 class InformingDecision(models.Model):

@@ -67,9 +67,8 @@ def _region_of(municipality: Municipality) -> int:
     return municipality.house.region_id
 
 
-def nearby(case: Case, by: Viewer | None = None) -> QuerySet[Engagement]:
-    """People of this municipality, of partners without one, and who is in the case; not of the asker's own unit."""
+def nearby(case: Case) -> QuerySet[Engagement]:
+    """People of this municipality, of partners without one, and who is in the case."""
     here = Q(unit__municipality=case.municipality_id) | Q(unit__municipality__isnull=True)
     seated = Q(pk__in=Participation.objects.filter(case=case).values("engagement_id"))
-    found = in_the_region(case).filter(here | seated)
-    return found.exclude(unit_id=by.unit_id) if by is not None and by.unit_id else found
+    return in_the_region(case).filter(here | seated)

@@ -11,6 +11,7 @@ from opmaat.cases.rules.numbers import shown_number
 from opmaat.core.errors import NotHere
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Municipality, Unit
+from opmaat.network.words import house_in_words
 from opmaat.regulation.enums import Category
 
 # National numbers that are answered day and night.
@@ -65,7 +66,7 @@ def whom_to_call(viewer: Viewer) -> tuple[Phone, ...]:
     return (
         *always,
         *(Phone(f"Gemeente {town.name}", town.phone) for town in near),
-        *(Phone(f"Zorg- en Veiligheidshuis {name}", phone) for name, phone in sorted(houses.items())),
+        *(Phone(house_in_words(name), phone) for name, phone in sorted(houses.items())),
     )
 
 

@@ -1,4 +1,4 @@
-"""Informing in one case: the duty, each person it is towards, the round, and the letters.
+"""Informing in one case: the duty, each person it is towards, and the letters; the round is `informing_round`.
 
 Who leads the process and (zvh) the contact point get the whole; who holds a ground gets that decision,
 a unit that is asked its own question. Names and weighings come along only where their items are readable.
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from opmaat.cases.access import record_items
 from opmaat.cases.enums import CLOSED_PHASES, Relation
@@ -19,15 +18,17 @@ from opmaat.cases.models import (
     Case,
     CaseAccess,
     CircleMember,
-    InformingAsk,
     InformingDecision,
     InformingDuty,
     InformingLetter,
     ItemText,
 )
+from opmaat.cases.queries.informing_round import Asked, asked_in
 from opmaat.cases.queries.waiting import named
 from opmaat.cases.rules.informing import Known, due_of, may_decide, month_after, standing_of, under_sixteen
 from opmaat.core import clock
+from opmaat.network.models import Engagement, Replacement
+from opmaat.network.queries.in_force import in_force
 from opmaat.regulation.enums import Capacity, Regime
 
 
@@ -92,21 +93,6 @@ class ToInform:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One unit in the round."""
-
-    pk: int
-    unit_id: int
-    unit: str
-    at: datetime
-    answered_at: datetime | None
-    answered_by_id: int | None
-    answered_by: str
-    objects_now: bool | None
-    ground: str
-
-
-@dataclass(frozen=True, slots=True)
 class Informing:
     """The whole of one case, for who leads or decides."""
 
@@ -114,8 +100,10 @@ class Informing:
     people: tuple[ToInform, ...]
     asked: tuple[Asked, ...]
     contact_point: str
+    stands_in: tuple[str, ...]
     leads: bool
     decides: bool
+    unnamed_by: date | None
 
     def person(self, member_id: int | None) -> ToInform | None:
         """The person of the case, or one of the circle."""
@@ -139,19 +127,17 @@ def informing_of(case: Case, rights: CaseAccess) -> Informing | None:
         return None
     leads = rights.capacity == Capacity.PROCESS_LEAD
     point = duty.contact_point
+    substitutes = _substitutes(point)
     return Informing(
         duty=duty,
         people=_people(case, duty),
-        asked=_asked(InformingAsk.objects.filter(duty=duty)),
+        asked=asked_in(duty),
         contact_point=point.account.name if point else "",
+        stands_in=tuple(one.substitute.account.name for one in substitutes),
         leads=leads,
-        decides=_decides(case, duty, rights, leads=leads),
+        decides=_decides(case, point, rights, substitutes, leads=leads),
+        unnamed_by=_unnamed_by(case),
     )
-
-
-def asked_of_unit(case: Case, unit_id: int | None) -> tuple[Asked, ...]:
-    """What this viewer's own unit is asked and did not answer."""
-    return _asked(InformingAsk.objects.filter(case=case, unit_id=unit_id or 0, answered_at__isnull=True))
 
 
 def held_by(case: Case, engagement_id: int | None) -> tuple[InformingDecision, ...]:
@@ -160,11 +146,29 @@ def held_by(case: Case, engagement_id: int | None) -> tuple[InformingDecision, .
     return tuple(found.order_by("decided_at"))
 
 
-def _decides(case: Case, duty: InformingDuty, rights: CaseAccess, *, leads: bool) -> bool:
-    """zvh: the contact point (BGS 1.1); where there is none, or the case is closed, the process lead."""
-    if case.regime == Regime.PGA or duty.contact_point_id is None or case.phase in CLOSED_PHASES:
+def _substitutes(point: Engagement | None) -> tuple[Replacement, ...]:
+    """Who does the task of a contact point that is away (waarneming)."""
+    if point is None:
+        return ()
+    found = Replacement.objects.filter(in_force(clock.now()), absent=point)
+    return tuple(found.select_related("substitute__account").order_by("starts_at", "pk"))
+
+
+def _decides(
+    case: Case, point: Engagement | None, rights: CaseAccess, substitutes: Iterable[Replacement], *, leads: bool
+) -> bool:
+    """zvh: the contact point or who stands in (BGS 1.1); without one, or in a closed case, the process lead."""
+    if case.regime == Regime.PGA or point is None or case.phase in CLOSED_PHASES:
         return leads
-    return duty.contact_point_id == rights.engagement_id
+    return rights.engagement_id in {point.pk, *(one.substitute_id for one in substitutes)}
+
+
+def _unnamed_by(case: Case) -> date | None:
+    """By when somebody of the circle hears about whom something is said, while nobody of that kind stands there."""
+    with connection.cursor() as cursor:
+        cursor.execute("select opmaat_informing_unnamed(%s)", [case.pk])
+        (since,) = cursor.fetchone()
+    return month_after(since) if since else None
 
 
 def _people(case: Case, duty: InformingDuty) -> tuple[ToInform, ...]:
@@ -275,22 +279,4 @@ def _letter(row: InformingLetter) -> Letter:
         handed_on=row.handed_on,
         handed_by=row.handed_by.account.name if row.handed_by else "",
         manner=Manner(row.manner).label if row.manner else "",
-    )
-
-
-def _asked(found: QuerySet[InformingAsk]) -> tuple[Asked, ...]:
-    rows = found.select_related("unit__organisation", "answered_by__account").order_by("asked_at", "id")
-    return tuple(
-        Asked(
-            pk=row.pk,
-            unit_id=row.unit_id,
-            unit=f"{row.unit.name} ({row.unit.organisation.name})",
-            at=row.asked_at,
-            answered_at=row.answered_at,
-            answered_by_id=row.answered_by_id,
-            answered_by=row.answered_by.account.name if row.answered_by else "",
-            objects_now=row.objects_now,
-            ground=choice_of(row.ground),
-        )
-        for row in rows
     )

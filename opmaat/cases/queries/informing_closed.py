@@ -1,4 +1,7 @@
-"""Duties to inform that outlive the closing of a case, for its process lead: never anybody's name."""
+"""Duties to inform that outlive the closing of a case, for its process lead: never anybody's name.
+
+Each leads to where something can be done: the page of informing when the case is open now, else the opening of it.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +16,8 @@ from opmaat.cases.rules.informing import Known, due_of, standing_of
 from opmaat.cases.rules.numbers import shown_number
 from opmaat.core import clock
 
+UNNAMED = "unnamed"  # about somebody of the circle something is said, and nobody stands there
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedDuty:
@@ -25,6 +30,13 @@ class ClosedDuty:
     due: date | None
     ground: str
     handed_on: date | None
+    opened: bool
+
+    @property
+    def url(self) -> str:
+        """Where to go on."""
+        case = f"/casus/{self.number}/"
+        return f"{case}informeren/" if self.opened else f"{case}afgeschermd/?naar=informeren"
 
     @property
     def shown(self) -> str:
@@ -46,28 +58,36 @@ def closed_duties() -> tuple[ClosedDuty, ...]:
     """Every duty in closed cases that this viewer leads; one statement."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select number, received_at, due, whom, relation, outcome, ground, review_on, handed_on"
+            "select number, received_at, due, whom, relation, outcome, ground, review_on, gone, handed_on, opened"
             " from opmaat_informing_closed()"
         )
         return tuple(_duty(row) for row in cursor.fetchall())
 
 
 def _duty(row: tuple[Any, ...]) -> ClosedDuty:
-    number, received_at, due, whom, relation, outcome, ground, review_on, handed_on = row
+    number, received_at, due, whom, relation, outcome, ground, review_on, gone, handed_on, opened = row
     known = Known(
-        whom=Whom(whom),
+        whom=Whom.CIRCLE if whom == UNNAMED else Whom(whom),
         due=due,
         outcome=Outcome(outcome) if outcome else None,
         review_on=review_on,
+        ground_ended_on=gone,
         handed_on=handed_on,
     )
     today = clock.today()
     return ClosedDuty(
         number=number,
         received_at=received_at,
-        relation=Relation(relation).label if relation else "de persoon zelf",
+        relation=_who(whom, relation),
         standing=standing_of(known, today=today),
         due=due_of(known, today=today),
         ground=choice_of(ground or ""),
         handed_on=handed_on,
+        opened=opened,
     )
+
+
+def _who(whom: str, relation: str) -> str:
+    if whom == UNNAMED:
+        return "iemand uit de kring die er niet bij staat"
+    return Relation(relation).label if relation else "de persoon zelf"

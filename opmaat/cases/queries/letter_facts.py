@@ -11,15 +11,19 @@ from opmaat.cases.informing_enums import LetterTo, Whom
 from opmaat.cases.models import Case, PersonAddress
 from opmaat.cases.queries.informing import ToInform
 from opmaat.cases.queries.seats import Seat, seats_of
+from opmaat.cases.rules.contributing import UNDER_SECRECY
 from opmaat.cases.rules.letters import LetterFacts, Partner, kind_words
 from opmaat.core import clock
 from opmaat.network.enums import Place, UnitKind
 from opmaat.network.models import Engagement
+from opmaat.network.words import house_in_words
 from opmaat.regulation.enums import Capacity, Category, Gives, Phase, Regime
 from opmaat.regulation.in_force import reglement_in_force
 from opmaat.regulation.matrix import Column, cell_of
 from opmaat.regulation.reglement import Reglement
 
+AT_THE_TABLE = frozenset({Capacity.CASE_LEAD, Capacity.PARTICIPANT})
+TELLING = UNDER_SECRECY | {UnitKind.SHELTER, UnitKind.CONTRACTED_CARE, UnitKind.DISABILITY_CARE, UnitKind.CUSTODIAL}
 TAKE_PART = (Capacity.CASE_LEAD, Capacity.PARTICIPANT, Capacity.CONSULTED, Capacity.REFERRER)
 
 
@@ -30,6 +34,14 @@ def partners_in(case: Case) -> tuple[Seat, ...]:
         if seat.capacity in TAKE_PART:
             found.setdefault(seat.unit_id, seat)
     return tuple(found.values())
+
+
+def named_beforehand(seat: Seat, whom: Whom) -> bool:
+    """Who is ticked when the form opens: who sits at the table.
+
+    To somebody of the circle no partner whose very name tells which care the person gets or where they stay.
+    """
+    return seat.capacity in AT_THE_TABLE and (whom == Whom.SUBJECT or seat.kind not in TELLING)
 
 
 def facts_of(
@@ -47,6 +59,7 @@ def facts_of(
         addressed_to=addressed_to,
         name=person.name,
         representative=representative,
+        young=person.under_sixteen,
         address=_address(case) if person.whom == Whom.SUBJECT and addressed_to == LetterTo.PERSON else (),
         declined=closed,
         lead=_called(lead, job),
@@ -62,7 +75,7 @@ def facts_of(
 def sender_of(case: Case) -> str:
     """In whose name the letter goes out."""
     if case.regime == Regime.ZVH and case.house:
-        return f"Zorg- en Veiligheidshuis {case.house.name}"
+        return house_in_words(case.house.name)
     return f"Gemeente {case.municipality.name}"
 
 

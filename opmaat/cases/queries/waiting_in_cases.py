@@ -19,7 +19,7 @@ from opmaat.core.viewer import Viewer
 NOTICES = 50
 _WAITING = """
 with led as materialized (
-  select c.id, c.phase, c.phase_since from cases_case_access a join cases_case c on c.id = a.case_id
+  select c.id, c.phase, c.phase_since, c.opened_at from cases_case_access a join cases_case c on c.id = a.case_id
   where a.engagement_id = %(viewer)s and a.capacity = 'process_lead'
     and a.valid_from <= %(now)s and a.valid_until > %(now)s and c.phase in ('referred', 'weighing', 'composing')
 ), found as (
@@ -28,7 +28,7 @@ with led as materialized (
   from opmaat_emergencies_to_review() r where r.reviewed_at is null
   union all
   select case when led.phase = 'composing' then 'case_lead' else 'referral' end, led.id, led.id, null, '', led.phase,
-    led.phase_since, null
+    case when led.phase = 'composing' then led.phase_since else led.opened_at end, null
   from led where led.phase in ('referred', 'weighing') or not exists (
     select 1 from cases_participation s where s.case_id = led.id and s.capacity = 'case_lead'
       and s.starts_at <= %(now)s and (s.ends_at is null or s.ends_at > %(now)s))
@@ -58,7 +58,10 @@ WAITING = f"{_WAITING} union all {_ASKED}{REQUESTS}{_NAMED}"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits, by its kind: review, referral, case_lead, question, notice, or those of requests."""
+    """One thing that waits, by its kind: review, referral, case_lead, question, notice, or those of requests.
+
+    A referral waits since it was received, also when somebody began to weigh it later.
+    """
 
     kind: str
     row_id: int

@@ -26,7 +26,7 @@ where k.unit_id = %(unit)s and k.answered_at is null
 union all
 select 'closed', x.number, '', '', '', '', null, null, null, min(coalesce(x.review_on, x.due)), count(*)::integer
 from opmaat_informing_closed() x
-where x.handed_on is null and (x.outcome is distinct from 'wait'
+where x.whom <> 'unnamed' and x.handed_on is null and (x.outcome is distinct from 'wait'
   or x.review_on <= (opmaat_now() at time zone 'Europe/Amsterdam')::date)
 group by x.number
 order by 10, 2
@@ -37,7 +37,8 @@ order by 10, 2
 class WaitingInforming:
     """One thing to do about informing; `person` has no name when the case is closed.
 
-    `kind`: decide, revived (the review date passed or the ground is gone), letter, answer, closed.
+    `kind`: decide, revived (the review date passed or the ground is gone), letter, answer, closed, or unnamed
+    (something is said about the circle, and nobody of that kind stands there).
     """
 
     kind: str
@@ -49,6 +50,8 @@ class WaitingInforming:
     @property
     def url(self) -> str:
         """Where to do it."""
+        if self.kind == "unnamed":
+            return f"/casus/{self.number}/mensen/nieuw/"
         return "/informeren/" if self.kind == "closed" else f"/casus/{self.number}/informeren/"
 
 

@@ -36,6 +36,15 @@ class Offered:
     units: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Nameable:
+    """A partner that a consent can name, without saying whether it takes part."""
+
+    value: str
+    kind: str
+    label: str
+
+
 def objections(draft: ItemDraft, source: Source, *, today: date) -> tuple[Objection, ...]:
     """Everything that stands in the way, in the order of the form."""
     return tuple(_all(draft, source, today))

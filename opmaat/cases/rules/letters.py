@@ -40,6 +40,7 @@ class LetterFacts:
     addressed_to: LetterTo
     name: str
     representative: str
+    young: bool = False  # under sixteen: the representative is a parent or guardian (UAVG 5)
     address: tuple[str, ...]
     declined: bool
     lead: str
@@ -107,7 +108,7 @@ def _parts(facts: LetterFacts) -> Iterator[str]:
     yield f"# {about['title'].format(**said)}"
     yield words["greeting"].format(**said)
     if facts.addressed_to == LetterTo.REPRESENTATIVE:
-        yield words["representative"].format(**said)
+        yield words["representative" if facts.young else "represented"].format(**said)
     yield about["opening"].format(**said)
     yield from _what_happens(facts, regime, about, said)
     yield f"# {words['rights']['heading']}"
@@ -145,11 +146,12 @@ def _row(words: tuple[str, ...]) -> str:
 def _to(facts: LetterFacts) -> str:
     if facts.addressed_to == LetterTo.PERSON:
         return facts.name
-    return _plain(facts.representative) or f"De ouder(s) of voogd van {facts.name}"
+    unnamed = "De ouder(s) of voogd" if facts.young else "De vertegenwoordiger"
+    return _plain(facts.representative) or f"{unnamed} van {facts.name}"
 
 
 def _greeted(facts: LetterFacts) -> str:
-    return _to(facts).replace("De ouder(s)", "ouder(s)", 1)
+    return _to(facts).replace("De ouder(s)", "ouder(s)", 1).replace("De vertegenwoordiger", "vertegenwoordiger", 1)
 
 
 def _plain(words: str) -> str:

@@ -74,6 +74,17 @@ def skipped_between(*, regime: str, from_phase: str, to_phase: str) -> tuple[Pha
     return line[line.index(Phase(from_phase)) + 1 : line.index(Phase(to_phase))]
 
 
+def why_not(*, regime: str, from_phase: str, to_phase: str) -> str:
+    """Why this step is not there; one sentence for who asked for it."""
+    if to_phase == Phase.DESTROYED:
+        what = "De casus is al gesloten" if from_phase in ENDINGS else "Sluit de casus of wijs hem af"
+        return f"Vernietigen is geen stap die iemand zelf zet. {what}; de gegevens verdwijnen {_KEPT_UNTIL[regime]}."
+    here, there = Phase(from_phase).label.lower(), Phase(to_phase).label.lower()
+    if from_phase == to_phase:
+        return f"De casus staat al op {here}."
+    return f"Van {here} gaat een casus niet naar {there}."
+
+
 def needs_of(to_phase: str, standing: Standing) -> tuple[Need, ...]:
     """What the step to this phase needs."""
     return _NEEDS[to_phase](standing) if to_phase in _NEEDS else ()
@@ -131,6 +142,10 @@ def _ending(standing: Standing) -> tuple[Need, ...]:
     return (Need("Antwoord op alle vragen", not standing.open_questions),)
 
 
+_KEPT_UNTIL: dict[str, str] = {
+    Regime.PGA: "als de bewaartermijn van het reglement om is (AVG 5(1)(e))",
+    Regime.ZVH: "als ze niet meer nodig zijn, uiterlijk vijf jaar na de eerste verwerking (WGS 1.8(7), BGS 1.16)",
+}
 _NEEDS: dict[str, Callable[[Standing], tuple[Need, ...]]] = {
     Phase.WEIGHING: _weighing,
     Phase.GATHERING: _gathering,

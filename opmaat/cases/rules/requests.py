@@ -1,21 +1,24 @@
-"""What may be asked and how it may be answered; pure.
+"""What may be asked, of whom, and how it may be answered; pure.
 
 Each objection names the field it is about. Under professional secrecy "known" is itself
 data: without a ground to say so it is refused (WGS 2.29(2)).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from opmaat.cases.asking import health_article, health_domains, supplies_health
+from opmaat.cases.enums import CLOSED_PHASES, LifeDomain
 from opmaat.cases.refusals import reasons_in
 from opmaat.cases.request_enums import Outcome
 from opmaat.cases.rules.bsn import holds_bsn
 from opmaat.cases.rules.contributing import UNDER_SECRECY, Objection, possible_secrecy
 from opmaat.cases.rules.drafts import Source
 from opmaat.cases.rules.workdays import add_working_days
-from opmaat.regulation.enums import Regime, Secrecy
+from opmaat.regulation.enums import Phase, Regime, Secrecy
 
+ASKS_IN = (Phase.GATHERING, Phase.COMPOSING, Phase.CONFERRING, Phase.EXECUTING)
 ANSWER_WITHIN = 5  # working days (voorlopige invulling)
 MOST_QUESTIONS = 6
 TELLS = frozenset({Outcome.SUPPLIED, Outcome.KNOWN})
@@ -27,6 +30,14 @@ class Point:
 
     life_domain: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Askee:
+    """A unit that is asked: its name and its kind."""
+
+    unit: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,16 @@ def usual_due(today: date) -> date:
     return add_working_days(today, ANSWER_WITHIN)
 
 
+def phase_objection(phase: str) -> Objection | None:
+    """Why nobody is asked in this phase; nothing when somebody may be."""
+    if phase in ASKS_IN:
+        return None
+    if phase in CLOSED_PHASES:
+        return Objection("", "De casus is gesloten: er wordt niemand meer bevraagd.", "WGS 2.31(8)")
+    where = Phase(phase).label.lower()
+    return Objection("", f"In deze fase ({where}) wordt niemand bevraagd.", "WGS 2.31(3)")
+
+
 def asking_objections(points: tuple[Point, ...], due: date, *, today: date) -> tuple[Objection, ...]:
     """What stands in the way of asking this."""
     return tuple(_asking(points, due, today))
@@ -57,6 +78,21 @@ def _asking(points: tuple[Point, ...], due: date, today: date) -> Iterator[Objec
         yield Objection("question_1", "In een vraag staat een burgerservicenummer. Haal het weg.", "UAVG 46")
     if due < today:
         yield Objection("due", "Deze dag is al voorbij. Kies vandaag of later.")
+
+
+def health_objection(points: Iterable[Point], asked: Iterable[Askee], regime: str) -> Objection | None:
+    """Why these questions cannot be put to all of these; nothing when they can."""
+    domains = [point.life_domain for point in points if point.life_domain in health_domains()]
+    closed = [one.unit for one in asked if not supplies_health(regime, one.kind)]
+    if not domains or not closed:
+        return None
+    about = LifeDomain(domains[0]).label.lower()
+    return Objection(
+        "people",
+        f"Over {about} kunt u deze partners niets vragen: {', '.join(closed)}. Zij mogen geen gezondheidsgegevens "
+        "aanleveren. Stel hun een aparte vraag over een ander leefgebied.",
+        health_article(regime),
+    )
 
 
 def needs_ground(outcome: str, kind: str) -> bool:

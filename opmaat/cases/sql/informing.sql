@@ -66,12 +66,34 @@ begin
 end
 $$;
 
+-- What the referrer said about waiting, in the act that opened the case: a ground and a day. It decides nothing.
+create function opmaat_propose_wait(p_case bigint, p_ground text, p_until date) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update cases_informingduty set proposed_ground = p_ground, proposed_until = p_until
+  where case_id = p_case and received_at = opmaat_now() and exists (select 1 from cases_participation p
+    where p.case_id = p_case and p.engagement_id = opmaat_viewer() and p.capacity in ('process_lead', 'referrer')
+      and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now()));
+  return found;
+end
+$$;
+
+-- Whose task this viewer does: their own, and that of who is away and named them (waarneming). With the rights of
+-- who asks, so that it can stand in a policy; uncorrelated, so that it is asked once.
+create function opmaat_stands_for() returns setof bigint
+language sql stable as $$
+  select opmaat_viewer()
+  union all
+  select r.absent_id from network_replacement r
+  where r.substitute_id = opmaat_viewer() and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()
+$$;
+
 -- Whether this viewer decides here, or leads the process, now; with the seal lifted also in a closed case.
 create function opmaat_informs(p_case bigint) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from cases_case_access a join cases_informingduty d on d.case_id = a.case_id
     where a.case_id = p_case and a.engagement_id = opmaat_viewer() and a.place_ok and not a.own_only
-      and (a.capacity = 'process_lead' or d.contact_point_id = a.engagement_id)
+      and (a.capacity = 'process_lead' or d.contact_point_id in (select opmaat_stands_for()))
       and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now())
 $$;
 
@@ -84,6 +106,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from cases_circlemember m join cases_item i on i.id = m.item_id and i.state = 'current'
   where m.case_id = p_case and opmaat_informs(p_case)
   order by m.minor, i.first_processed_at, m.id
+$$;
+
+-- Since when something is said about somebody in the circle while the list holds nobody of that kind (adult, minor).
+-- About a victim nothing follows: one from outside is described without a name and never stands in the circle.
+create function opmaat_circle_unnamed(p_case bigint) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+  select (min(i.first_processed_at) at time zone 'Europe/Amsterdam')::date from cases_item i
+  where i.case_id = p_case and i.state = 'current' and i.about in ('circle', 'circle_minor')
+    and not exists (select 1 from cases_circlemember m join cases_item k on k.id = m.item_id and k.state = 'current'
+      where m.case_id = p_case and m.minor = (i.about = 'circle_minor'))
+$$;
+
+-- The same, for who decides here or leads the process: a day, nothing of what is said.
+create function opmaat_informing_unnamed(p_case bigint) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+  select opmaat_circle_unnamed(p_case) where opmaat_informs(p_case)
 $$;
 
 -- The round along the participants involved: each unit once, besides who asks and who leads.
@@ -115,10 +153,16 @@ $$;
 -- Duties that outlive the closing of a case, for its process lead: number, dates and choices, nobody's name.
 create function opmaat_informing_closed() returns table (
   number text, regime text, received_at timestamptz, due date, whom text, relation text, outcome text, ground text,
-  review_on date, handed_on date)
+  review_on date, gone date, handed_on date, opened boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select c.number::text, c.regime::text, d.received_at, d.due, who.whom, who.relation, x.outcome::text,
-    x.ground::text, x.review_on, l.handed_on
+    x.ground::text, x.review_on,
+    (select (max(e.ended_at) at time zone 'Europe/Amsterdam')::date from cases_informingdecision e
+      where x.id is null and e.case_id = c.id and e.whom = who.whom
+        and e.member_id is not distinct from who.member_id and e.ended_because = 'ground_ended'),
+    l.handed_on,
+    exists (select 1 from cases_seal s where s.case_id = c.id and s.engagement_id = opmaat_viewer()
+      and s.starts_at <= opmaat_now() and s.ends_at > opmaat_now())
   from cases_case c
     join cases_informingduty d on d.case_id = c.id
     join cases_participation p on p.case_id = c.id and p.capacity = 'process_lead'
@@ -128,7 +172,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
       select 'subject' as whom, null::bigint as member_id, '' as relation
       union all
       select 'circle', m.id, m.relation::text from cases_circlemember m
-        join cases_item i on i.id = m.item_id and i.state = 'current' where m.case_id = c.id) who
+        join cases_item i on i.id = m.item_id and i.state = 'current' where m.case_id = c.id
+      union all
+      select 'unnamed', null, '' where opmaat_circle_unnamed(c.id) is not null) who
     left join cases_informingdecision x on x.case_id = c.id and x.whom = who.whom
       and x.member_id is not distinct from who.member_id and x.ended_at is null
     left join lateral (select g.handed_on from cases_informingletter g where g.case_id = c.id
@@ -144,13 +190,13 @@ create function opmaat_informing_waiting() returns table (case_id bigint, kind t
 language sql stable security definer set search_path = public, pg_temp as $$
   with mine as (
     select distinct c.id, d.due,
-      c.regime = 'pga' or d.contact_point_id is null or d.contact_point_id = a.engagement_id as decides,
+      c.regime = 'pga' or d.contact_point_id is null or d.contact_point_id in (select opmaat_stands_for()) as decides,
       a.capacity = 'process_lead' as leads
     from cases_case_access a
       join cases_informingduty d on d.case_id = a.case_id
       join cases_case c on c.id = a.case_id and c.phase not in ('declined', 'shielded', 'destroyed')
     where a.engagement_id = opmaat_viewer() and a.place_ok and not a.own_only
-      and (a.capacity = 'process_lead' or d.contact_point_id = a.engagement_id)
+      and (a.capacity = 'process_lead' or d.contact_point_id in (select opmaat_stands_for()))
       and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now()
   ),
   person as (
@@ -180,6 +226,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
     union all select 'revived', s.gone where s.decides and s.outcome is null and s.gone is not null
     union all select 'decide', null where s.decides and s.outcome is null and s.gone is null) k
   group by s.id, k.kind
+  union all
+  select m.id, 'unnamed', (u.since + interval '1 month')::date, 1
+  from mine m cross join lateral (select opmaat_circle_unnamed(m.id) as since) u
+  where m.leads and u.since is not null
 $$;
 
 -- What is decided or handed over is fixed: a decision can only end, a letter only be handed over, once.
@@ -193,7 +243,7 @@ create policy duty_read on cases_informingduty for select to opmaat_app using (
   exists (select 1 from cases_case_access a
     where a.engagement_id = (select opmaat_viewer()) and a.case_id = cases_informingduty.case_id and a.place_ok
       and not a.own_only
-      and (a.capacity = 'process_lead' or cases_informingduty.contact_point_id = a.engagement_id)
+      and (a.capacity = 'process_lead' or cases_informingduty.contact_point_id in (select opmaat_stands_for()))
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
 
 create policy decision_read on cases_informingdecision for select to opmaat_app using (
@@ -286,7 +336,8 @@ do $$
 declare f text;
 begin
   foreach f in array array['opmaat_start_duty(bigint)', 'opmaat_informs(bigint)', 'opmaat_informing_persons(bigint)',
-    'opmaat_informing_round(bigint)', 'opmaat_informing_closed()', 'opmaat_informing_waiting()']
+    'opmaat_informing_round(bigint)', 'opmaat_informing_closed()', 'opmaat_informing_waiting()',
+    'opmaat_propose_wait(bigint, text, date)', 'opmaat_circle_unnamed(bigint)', 'opmaat_informing_unnamed(bigint)']
   loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to opmaat_kernel', f);
@@ -295,5 +346,6 @@ end
 $$;
 set local role opmaat_kernel;
 grant execute on function opmaat_start_duty(bigint), opmaat_informing_persons(bigint), opmaat_informing_round(bigint),
-  opmaat_informing_closed(), opmaat_informing_waiting() to opmaat_app;
+  opmaat_informing_closed(), opmaat_informing_waiting(), opmaat_propose_wait(bigint, text, date),
+  opmaat_informing_unnamed(bigint) to opmaat_app;
 reset role;

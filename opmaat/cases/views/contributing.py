@@ -15,7 +15,8 @@ from opmaat.cases.actions.storing import cleaned, source_of
 from opmaat.cases.audience import Table, table_of
 from opmaat.cases.enums import LifeDomain
 from opmaat.cases.forms.contribution import ContributionForm
-from opmaat.cases.queries.offered import guidance_for, offered_to, prefilled
+from opmaat.cases.queries.offered import guidance_for, nameable_units, offered_to, prefilled
+from opmaat.cases.queries.requests import Question, questions_of, request_in
 from opmaat.cases.rules.contributing import objections
 from opmaat.cases.rules.drafts import ItemDraft, Source
 from opmaat.cases.views.audience import audience_context
@@ -64,7 +65,19 @@ def _form(request: HttpRequest, scene: Scene, source: Source, table: Table) -> C
     if request.GET.get("leefgebied") in LifeDomain.values:
         usual["life_domain"] = request.GET["leefgebied"]
     arguments["initial"] = usual | arguments.get("initial", {})
-    return ContributionForm(offered=offered, **arguments)
+    elsewhere = nameable_units(scene.case, source, offered)
+    return ContributionForm(offered=offered, elsewhere=elsewhere, **arguments)
+
+
+def _asked(request: HttpRequest, scene: Scene) -> tuple[Question, ...]:
+    """The questions of one's own unit that this contribution answers, when somebody came from there."""
+    asked = request.GET.get("verzoek", "")
+    if not (asked.isascii() and asked.isdigit()):
+        return ()
+    row = request_in(scene.case, int(asked))
+    found = questions_of(row) if row.unit_id == scene.viewer.unit_id else ()
+    record_items(scene.case, [question.item for question in found])
+    return found
 
 
 def _check_size(request: HttpRequest, form: ContributionForm) -> None:
@@ -102,6 +115,7 @@ def _shown(request: HttpRequest, scene: Scene, form: ContributionForm, source: S
         form.errors.clear()
     context: dict[str, Any] = {
         "form": form,
+        "questions": _asked(request, scene),
         "category_notes": guidance.category_notes,
         "about_notes": guidance.about_notes,
         "hint": guidance.hint,

@@ -21,6 +21,9 @@ from opmaat.network.signin.step_up import step_up
 from opmaat.network.views.filling_in import NOT_VALID, ask_once_more, saved, try_to
 from opmaat.network.views.request import viewer_of
 
+GOES_ON = {"informeren": ("informeren/", "De persoon informeren over de aanmelding (AVG 14)")}
+"""For what a closed case is opened -> the page on which that is done, and the purpose to begin with."""
+
 
 @page()
 @step_up
@@ -52,12 +55,15 @@ def seal(request: HttpRequest, number: str) -> HttpResponse:
     """Open a closed case for oneself, for a purpose."""
     by = viewer_of(request)
     of = FormOf("afgeschermd", number)
-    form = SealForm(**kept_or_typed(request, of, by))
+    goes_on, usual = GOES_ON.get(request.GET.get("naar", ""), ("", ""))
+    arguments = kept_or_typed(request, of, by)
+    arguments["initial"] = {"purpose": usual} | arguments.get("initial", {})
+    form = SealForm(**arguments)
 
     def act() -> str:
         open_seal(number=number, by=by, **form.cleaned_data)
         discard_draft(of=of, by=by)
-        return f"/casus/{number}/"
+        return f"/casus/{number}/{goes_on}"
 
     context = {
         "heading": "Gesloten casus openen",

@@ -84,7 +84,7 @@ def kept_or_typed(request: HttpRequest, of: FormOf, by: Viewer) -> dict[str, Any
 
 def _initial(typed: QueryDict) -> dict[str, Any]:
     """A draft as initial values: several values for what can be ticked more than once."""
-    several = {"categories", "covered", "listed", "units"}
+    several = {"categories", "covered", "covered_elsewhere", "listed", "units", "people", "items"}
     return {name: typed.getlist(name) if name in several else typed[name] for name in typed if name != "once"}
 
 

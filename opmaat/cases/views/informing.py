@@ -9,13 +9,16 @@ from django.shortcuts import render
 from opmaat.cases.access import rights_in
 from opmaat.cases.actions.drafts import FormOf
 from opmaat.cases.actions.informing import answer_round, involve_contact_point, start_duty, start_round
-from opmaat.cases.actions.informing_decisions import DecisionDraft, decide, end_ground, to_decide
+from opmaat.cases.actions.informing_decisions import DecisionDraft, decide, end_ground, to_decide, why_needed
+from opmaat.cases.enums import CLOSED_PHASES
 from opmaat.cases.forms.informing import DecisionForm, RoundForm
 from opmaat.cases.informing_enums import Outcome
 from opmaat.cases.informing_grounds import choice_of
 from opmaat.cases.models import InformingAsk, InformingDecision, InformingDuty
-from opmaat.cases.queries.informing import Informing, asked_of_unit, held_by, informing_of
+from opmaat.cases.queries.informing import Informing, held_by, informing_of
 from opmaat.cases.queries.informing_closed import closed_duties
+from opmaat.cases.queries.informing_proposed import proposed_wait
+from opmaat.cases.queries.informing_round import asked_of_unit
 from opmaat.cases.queries.seats import seats_of
 from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
@@ -35,6 +38,7 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "informing": informing,
         "zvh": scene.case.regime == Regime.ZVH,
+        "closed": scene.case.phase in CLOSED_PHASES,
         "may_start": informing is None and rights.capacity == Capacity.PROCESS_LEAD,
         "asked_of_me": asked_of_unit(scene.case, scene.viewer.unit_id),
         "held": [{"pk": d.pk, "ground": choice_of(d.ground), "review_on": d.review_on}
@@ -67,7 +71,9 @@ def decision(request: HttpRequest, number: str, member_id: int | None = None) ->
 
     arguments = kept_or_typed(request, of, scene.viewer)
     standing_now = {"seen": person.decided.pk if person.decided else None}
-    arguments["initial"] = arguments.get("initial", {}) | standing_now
+    proposed = proposed_wait(scene.case, informing.duty) if member_id is None and person.decided is None else None
+    filled_in = proposed.initial if proposed else {}
+    arguments["initial"] = filled_in | arguments.get("initial", {}) | standing_now
     form = DecisionForm(holders=_holders(scene, informing), **arguments)
     words = Page(
         heading=f"Besluit over {person.relation}",
@@ -76,7 +82,7 @@ def decision(request: HttpRequest, number: str, member_id: int | None = None) ->
         submit="Besluit vastleggen",
         done="Het besluit is vastgelegd.",
         template="cases/informing_decision.html",
-        extra={"explain": person.decided is None and bool(informing.objections)},
+        extra={"explain": why_needed(scene.case, informing), "proposed": proposed},
     )
     return write_once(request, scene, form, words, save, of)
 

@@ -7,17 +7,18 @@ from django.http import HttpRequest, HttpResponse
 
 from opmaat.cases.access import record_items
 from opmaat.cases.actions.drafts import FormOf
+from opmaat.cases.actions.refusing import refuse_on
 from opmaat.cases.actions.requests import Asking, answer_request, ask_partners, withdraw_request
 from opmaat.cases.actions.standing import require_process_lead
 from opmaat.cases.actions.storing import source_of
 from opmaat.cases.forms.requests import AskingForm, RequestAnswerForm
-from opmaat.cases.models import InformationRequest
-from opmaat.cases.queries.colleagues import nearby
+from opmaat.cases.models import InformationRequest, Item
+from opmaat.cases.queries.askable import askable_in
 from opmaat.cases.queries.composing import asked_in
 from opmaat.cases.queries.requests import asked_as, beside, questions_of, request_in, supplied_for
 from opmaat.cases.queries.seats import seats_of
-from opmaat.cases.request_enums import RequestState
-from opmaat.cases.rules.requests import answer_objections, usual_due
+from opmaat.cases.request_enums import Outcome, RequestState
+from opmaat.cases.rules.requests import answer_objections, phase_objection, usual_due
 from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, send_once, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core import clock
@@ -34,7 +35,8 @@ def requests(request: HttpRequest, number: str) -> HttpResponse:
     """Whom was asked what, and who has answered?"""
     scene = scene_of(request, number)
     require_process_lead(scene.viewer, scene.case, DOING)
-    return show(request, scene, "cases/requests.html", {"asked": asked_in(scene.case)}, here="Partners bevragen")
+    context = {"asked": asked_in(scene.case), "why_not": phase_objection(scene.case.phase)}
+    return show(request, scene, "cases/requests.html", context, here="Partners bevragen")
 
 
 @page()
@@ -42,11 +44,13 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     """Concrete questions to several partners at once."""
     scene = scene_of(request, number)
     require_process_lead(scene.viewer, scene.case, DOING)
+    refuse_on(phase_objection(scene.case.phase))  # no form that is refused anyway
     of = FormOf("bevragen", scene.case.number)
     arguments = kept_or_typed(request, of, scene.viewer)
     arguments["initial"] = {"due": usual_due(clock.today()).isoformat()} | arguments.get("initial", {})
     seated = {seat.engagement_id for seat in seats_of(scene.case.pk)}
-    form = AskingForm(people=nearby(scene.case, scene.viewer), seated=seated, **arguments)
+    askable = askable_in(scene.case, scene.viewer)
+    form = AskingForm(people=askable.people, seated=seated, regime=scene.case.regime, **arguments)
 
     def save(words: dict[str, Any]) -> str:
         asking = Asking(people=form.chosen(), points=form.points(), due=words["due"])
@@ -58,6 +62,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
         submit="Vraag versturen",
         done="De vraag is gesteld. Elke partner leest alleen de vraag, om wie het gaat en waarvoor.",
         template="cases/asking_form.html",
+        extra={"askable": askable},
     )
     return write_once(request, scene, form, words, save, of)
 
@@ -100,11 +105,14 @@ def withdraw(request: HttpRequest, number: str, request_id: int) -> HttpResponse
 def _answer(request: HttpRequest, scene: Scene, row: InformationRequest) -> HttpResponse:
     of = FormOf("partnerantwoord", f"{scene.case.number}/{row.pk}")
     source = source_of(scene.viewer, scene.case)
-    form = RequestAnswerForm(source=source, **kept_or_typed(request, of, scene.viewer))
+    supplied = supplied_for(row)
+    arguments = kept_or_typed(request, of, scene.viewer)
+    arguments["initial"] = _usual_answer(supplied) | arguments.get("initial", {})
+    form = RequestAnswerForm(source=source, **arguments)
 
     def save(_: dict[str, Any]) -> str:
         answer = form.answer()
-        found = answer_objections(answer, source, supplied=bool(supplied_for(row)), today=clock.today())
+        found = answer_objections(answer, source, supplied=bool(supplied), today=clock.today())
         for objection in found:
             form.explain(objection)
         if found:
@@ -124,7 +132,8 @@ def _answer(request: HttpRequest, scene: Scene, row: InformationRequest) -> Http
         "form": form,
         "asked": row,
         "questions": questions,
-        "supplied": supplied_for(row),
+        "supplied": supplied,
+        "who": scene.header,
         "beside": beside(scene.case, row.unit, questions),
         "a4_url": f"/partners/eenheid/{row.unit_id}/a4/",
         "draft_url": scene.at(f"concept/{of.form}/{row.pk}/"),
@@ -133,6 +142,11 @@ def _answer(request: HttpRequest, scene: Scene, row: InformationRequest) -> Http
     }
     status = NOT_VALID if form.errors else 200
     return show(request, scene, "cases/request_answer.html", context, here="Vraag aan u", status=status)
+
+
+def _usual_answer(supplied: tuple[Item, ...]) -> dict[str, str]:
+    """Who has contributed says so, on the ground that was just given for it."""
+    return {"outcome": Outcome.SUPPLIED, "known_ground": supplied[-1].secrecy} if supplied else {}
 
 
 def _read_back(request: HttpRequest, scene: Scene, row: InformationRequest) -> HttpResponse:

@@ -24,10 +24,12 @@ from opmaat.cases.rules.phases import (
     possible_steps,
     skipped_between,
     step_of,
+    why_not,
 )
+from opmaat.cases.rules.text import OVERTAKEN
 from opmaat.cases.views.filling_in import Page, kept_or_typed, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
-from opmaat.core.errors import NotHere
+from opmaat.core.errors import NotHere, Refused
 from opmaat.core.pages import page
 from opmaat.network.signin.step_up import step_up
 from opmaat.regulation.enums import Capacity, Phase
@@ -35,6 +37,7 @@ from opmaat.regulation.enums import Capacity, Phase
 WORDS = {
     Phase.DECLINED: "Afwijzen",
     Phase.SHIELDED: "Afsluiten en afschermen",
+    Phase.DESTROYED: "Vernietigen",
 }
 
 
@@ -73,6 +76,8 @@ def status(request: HttpRequest, number: str) -> HttpResponse:
 @page()
 def step(request: HttpRequest, number: str, phase: str) -> HttpResponseBase:
     """Take a step, with the reason, and why something is left out; who ends a case proves once more who it is."""
+    if phase == Phase.DESTROYED:
+        return _no_step(request, scene_of(request, number), Phase.DESTROYED)
     return _end(request, number, phase) if phase in ENDINGS else _step(request, number, phase)
 
 
@@ -82,6 +87,8 @@ def _step(request: HttpRequest, number: str, phase: str) -> HttpResponse:
     if phase not in Phase.values:
         raise NotHere
     to_phase = Phase(phase)
+    if request.method == "GET" and not _possible(scene, to_phase):
+        return _no_step(request, scene, to_phase)
 
     def save(words: dict[str, Any]) -> str:
         move_case(case=scene.case, move=Move(to_phase=to_phase, **words), by=scene.viewer)
@@ -108,6 +115,21 @@ def _step(request: HttpRequest, number: str, phase: str) -> HttpResponse:
 _end = step_up(_step)
 
 
+def _no_step(request: HttpRequest, scene: Scene, to_phase: Phase) -> HttpResponse:
+    """Why this step cannot be taken from here, and what can be done instead; a form would only be refused."""
+    require_process_lead(scene.viewer, scene.case, "de casus naar een andere fase brengen")
+    why = why_not(regime=scene.case.regime, from_phase=scene.case.phase, to_phase=to_phase)
+    if request.method != "GET":
+        raise Refused(why, status=OVERTAKEN)
+    possible = possible_steps(regime=scene.case.regime, phase=scene.case.phase)
+    context = {"why": why, "possible": [_action(scene, phase) for phase in possible]}
+    return show(request, scene, "cases/no_step.html", context, here=_words(to_phase))
+
+
+def _possible(scene: Scene, to_phase: Phase) -> bool:
+    return is_possible(regime=scene.case.regime, from_phase=scene.case.phase, to_phase=to_phase)
+
+
 def _stages(scene: Scene, standing: Standing, *, leads: bool) -> list[Stage]:
     passed = _passed(scene)
     line = MAIN_LINE[scene.case.regime]
@@ -125,7 +147,7 @@ def _stage(
 ) -> Stage:
     entered = passed.get(phase)
     who = step_of(phase, scene.case.regime)
-    possible = is_possible(regime=scene.case.regime, from_phase=scene.case.phase, to_phase=phase)
+    possible = _possible(scene, phase)
     return Stage(
         label=phase.label,
         state=state,

@@ -1,4 +1,4 @@
-"""Mail: put in an outbox in the transaction of the act, sent by the worker, once.
+"""Mail: put in an outbox in the transaction of the act, sent by the worker, once, and forgotten after a while.
 
 No personal data of anybody in a case stands in a mail: a number, a count, a link.
 """

@@ -31,7 +31,12 @@ class Migration(migrations.Migration):
                         condition=models.Q(("sent_at__isnull", True)),
                         fields=["next_try_at"],
                         name="mail_that_waits",
-                    )
+                    ),
+                    models.Index(
+                        condition=models.Q(("to", ""), _negated=True),
+                        fields=["sent_at"],
+                        name="mail_to_forget",
+                    ),
                 ],
             },
         ),

@@ -9,6 +9,7 @@ from opmaat.cases.informing_grounds import wait_grounds
 from opmaat.cases.letter_pdf import letter_pdf
 from opmaat.cases.rules.informing import Known, due_of, may_decide, month_after, standing_of, under_sixteen
 from opmaat.cases.rules.letters import LetterFacts, Partner, digest_of, kind_words, letter_of, sheet_of
+from opmaat.network.words import house_in_words
 from opmaat.regulation.enums import Category
 from tests.need_to_know.decoding import of_pdf
 
@@ -101,9 +102,14 @@ def test_the_other_letters() -> None:
     assert "Beste Fatma" in circle
     assert "Daan" not in circle
     assert "Wet gegevensverwerking door samenwerkingsverbanden" in letter_of(facts(regime="zvh"))
-    child = letter_of(facts(addressed_to=LetterTo.REPRESENTATIVE, representative="M. Velde", address=()))
+    child = letter_of(facts(addressed_to=LetterTo.REPRESENTATIVE, representative="M. Velde", young=True, address=()))
     assert child.startswith("M. Velde")
     assert "jonger is dan 16 jaar" in child
+    grown = letter_of(facts(addressed_to=LetterTo.REPRESENTATIVE, address=()))
+    assert grown.startswith("De vertegenwoordiger van Daan van der Velde")
+    assert "Beste vertegenwoordiger van Daan" in grown
+    assert "curator of mentor" in grown
+    assert "16 jaar" not in grown
 
 
 def test_short_sentences_for_a_reader() -> None:
@@ -131,3 +137,7 @@ def test_the_letter_as_an_accessible_document() -> None:
 
 def test_every_category_has_words() -> None:
     assert all(kind_words(category.value) for category in Category)
+
+
+def test_a_house_is_named_once() -> None:
+    assert house_in_words("Flevoland") == house_in_words("Zorg- en Veiligheidshuis Flevoland")
