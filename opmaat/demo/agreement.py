@@ -44,24 +44,24 @@ where i.case_id in (select a.case_id from cases_case_access a
 """
 HELD = """
 with held as (
-  select p.engagement_id, p.case_id, p.capacity::text, 0 as emergency from cases_participation p
+  select p.engagement_id, p.case_id, p.capacity::text, 0 as emergency, false as tabled from cases_participation p
   where p.starts_at <= %(now)s and (p.ends_at is null or p.ends_at > %(now)s)
   union all
-  select r.substitute_id, p.case_id, p.capacity, 0 from cases_participation p
-    join network_replacement r on r.absent_id = p.engagement_id and r.starts_at <= %(now)s and r.ends_at > %(now)s
-  where p.starts_at <= %(now)s and (p.ends_at is null or p.ends_at > %(now)s)
-  union all
-  select x.engagement_id, x.case_id, '', x.categories from cases_emergencyaccess x
-  where x.starts_at <= %(now)s and x.ends_at > %(now)s
-  union all
-  select t.engagement_id, t.case_id, 'agenda_participant', 0 from cases_tabling t
+  select t.engagement_id, t.case_id, 'agenda_participant', 0, true from cases_tabling t
   where t.starts_at <= %(now)s and (t.ends_at is null or t.ends_at > %(now)s)
+  union all
+  select x.engagement_id, x.case_id, '', x.categories, false from cases_emergencyaccess x
+  where x.starts_at <= %(now)s and x.ends_at > %(now)s
+), replaced as (
+  select engagement_id, case_id, capacity, emergency, tabled from held
+  union all
+  select r.substitute_id, h.case_id, h.capacity, 0, h.tabled from held h
+    join network_replacement r on r.absent_id = h.engagement_id and r.starts_at <= %(now)s and r.ends_at > %(now)s
+  where h.capacity <> ''
 ), seat as (
   select engagement_id, case_id, array_agg(capacity) filter (where capacity <> '') as capacities,
-    bit_or(emergency) as emergency, exists (select 1 from cases_tabling t where t.case_id = held.case_id
-      and t.engagement_id = held.engagement_id and t.starts_at <= %(now)s
-      and (t.ends_at is null or t.ends_at > %(now)s)) as tabled
-  from held where engagement_id = any (%(people)s) group by engagement_id, case_id
+    bit_or(emergency) as emergency, bool_or(tabled) as tabled
+  from replaced where engagement_id = any (%(people)s) group by engagement_id, case_id
 )
 select s.engagement_id, s.case_id, c.regime, c.phase, s.capacities, s.emergency, acc.name, u.id, u.name, o.name, u.kind,
   coalesce((select w.place_2_27 from network_appointment a join network_unit w on w.id = a.designated_by_id

@@ -101,10 +101,11 @@ select i.id::text from cases_item i left join cases_itemtext t on t.item_id = i.
 select i.id::text from cases_item i join cases_case c on c.id = i.case_id
 where i.created_at < c.first_processed_at or i.first_processed_at > i.created_at;
 
--- bijdrage van iemand die er toen niet bij was
+-- bijdrage van iemand die er toen niet bij was (wat uit een afgestemd plan overkwam, houdt zijn eigen bron)
 select i.id::text from cases_item i where not exists (select 1 from cases_participation p
   where p.case_id = i.case_id and p.engagement_id = i.author_id and p.starts_at <= i.created_at
-    and (p.ends_at is null or p.ends_at >= i.created_at));
+    and (p.ends_at is null or p.ends_at >= i.created_at))
+  and not exists (select 1 from plans_alignedshare s where s.item_id = i.id);
 
 -- bijdrage van iemand zonder training, anders dan als aanmelder of bevraagde
 select i.id::text from cases_item i join network_engagement e on e.id = i.author_id
@@ -199,6 +200,15 @@ where p.started_at > c.closed_at or p.final_at > c.closed_at
   or not exists (select 1 from cases_participation a where a.case_id = c.id and a.engagement_id = p.started_by_id
     and a.starts_at <= p.started_at and (a.ends_at is null or a.ends_at >= p.started_at));
 
+-- geannuleerde foto waarvan nog iets geldt, of geannuleerd door wie er toen niet bij was
+select p.id::text from plans_picture p where p.state = 'cancelled' and (
+  p.cancelled_at < p.started_at
+  or exists (select 1 from plans_score s join cases_item i on i.id = s.item_id
+    where s.picture_id = p.id and i.state = 'current')
+  or not exists (select 1 from cases_participation a where a.case_id = p.case_id
+    and a.engagement_id = p.cancelled_by_id and a.starts_at <= p.cancelled_at
+    and (a.ends_at is null or a.ends_at >= p.cancelled_at)));
+
 -- foto's van een casus die niet met een beginfoto beginnen
 select p.case_id::text from plans_picture p where p.moment = 'begin' and exists (
   select 1 from plans_picture q where q.case_id = p.case_id and q.started_at < p.started_at);
@@ -252,6 +262,69 @@ select d.id::text from plans_decision d join plans_action a on a.id = d.action_i
 select v.id::text from plans_planversion v where not exists (select 1 from plans_versionline l where l.version_id = v.id)
   or exists (select 1 from plans_versionline l join cases_item i on i.id = l.item_id
     where l.version_id = v.id and i.created_at > v.set_at);
+
+-- bericht over een actie of afspraak van na vandaag
+select r.id::text from plans_progress r where r.at > (select max(at) + interval '7 days' from cases_casestep);
+
+-- afstemming waarvan de twee kanten niet bij elkaar passen, of tussen twee huizen of gemeenten
+select a.id::text from plans_alignmentside a join cases_case c on c.id = a.case_id
+where c.phase in ('conferring', 'executing', 'aftercare') and not exists (
+  select 1 from plans_alignmentside b join cases_case d on d.id = b.case_id
+  where b.pair = a.pair and b.id <> a.id and a.other_number = d.number and b.other_number = c.number
+    and d.regime = c.regime and d.person_id <> c.person_id
+    and (c.regime = 'pga' and d.municipality_id = c.municipality_id or c.regime = 'zvh' and d.house_id = c.house_id)
+    and (a.state = b.state or a.state in ('proposed', 'asked') and b.state in ('proposed', 'asked')));
+
+-- afgestemd met iemand die niet over en weer in de directe kring staat, of zonder reden aan elke kant (BGS 2.20(2))
+select a.id::text from plans_alignmentside a join cases_case c on c.id = a.case_id
+  join plans_alignmentside b on b.pair = a.pair and b.id <> a.id
+where a.state in ('agreed', 'ended') and (a.member_id is null or a.item_id is null
+  or not exists (select 1 from cases_circlemember m where m.id = a.member_id and m.case_id = a.case_id)
+  or not exists (select 1 from cases_circlemember m where m.id = b.member_id and m.case_id = b.case_id));
+
+-- gedeeld met een afgestemd plan wat alleen de bron verstrekt, of van voor de afstemming (WGS 1.7(3))
+select s.id::text from plans_alignedshare s join plans_alignmentside a on a.id = s.side_id
+  join cases_item i on i.id = s.item_id join cases_item o on o.id = s.original
+where i.case_id <> a.case_id or s.case_id <> a.case_id or o.case_id = a.case_id or i.unit_id <> o.unit_id
+  or (i.categories & 224) <> 0 or i.secrecy <> 'not_secret' or i.has_conditions
+  or i.about not in ('circle', 'circle_minor') or i.first_processed_at <> o.first_processed_at
+  or s.shared_at < a.since or (a.state = 'ended') <> (i.state = 'retracted');
+
+-- antwoord op wie overneemt bij achttien, voor wie geen achttien wordt of te vroeg
+select g.id::text from plans_comingofage g join cases_case c on c.id = g.case_id
+  join cases_person p on p.id = c.person_id
+where p.birth_year is null or g.takes_over <> 'nothing' and g.unit_id is null
+  or g.at < make_date(p.birth_year + 18, coalesce(p.birth_month, 1), 1) - interval '4 months';
+
+-- plannen van elke soort die in de demonstratie horen en ontbreken
+select wanted.what from (
+  with a as (
+    select x.case_id, count(*) as all_of, count(*) filter (where x.state = 'done') as done,
+      count(*) filter (where x.state not in ('done', 'dropped')) as open_of, count(distinct x.track) as tracks,
+      bool_and(x.track = 'care') as care, bool_and(x.due < t.day) filter (where x.state not in ('done', 'dropped')) as late,
+      bool_and(x.reported_at < t.day - interval '4 weeks') filter (where x.state not in ('done', 'dropped')) as still
+    from plans_action x cross join (select max(at)::date as day from cases_casestep) t group by 1
+  ), g as (
+    select case_id, count(*) as all_of, bool_or(own) as own from plans_goal group by 1
+  )
+  values
+    ('een vol plan', (select count(*) from a join g using (case_id) where g.all_of >= 4 and g.own and a.tracks >= 3
+      and exists (select 1 from plans_planversion v where v.case_id = a.case_id)
+      and exists (select 1 from plans_planagreement w where w.case_id = a.case_id))),
+    ('een dun plan', (select count(*) from g left join a using (case_id)
+      where g.all_of = 1 and coalesce(a.all_of, 0) <= 1)),
+    ('een plan met alleen zorg', (select count(*) from a where a.care and a.all_of >= 2)),
+    ('een plan dat stilstaat', (select count(*) from a where a.still)),
+    ('een plan waarin alles te laat is', (select count(*) from a where a.late and a.open_of = a.all_of and a.all_of >= 2)),
+    ('een plan zonder mening van de persoon', (select count(*) from g where not exists (
+      select 1 from plans_planagreement w where w.case_id = g.case_id))),
+    ('een plan dat bijna klaar is', (select count(*) from a where a.open_of = 1 and a.done >= 2)),
+    ('afgestemde plannen', (select count(*) from plans_alignmentside where state = 'agreed')),
+    ('een voorstel om af te stemmen', (select count(*) from plans_alignmentside where state = 'asked')),
+    ('een antwoord op wie overneemt bij achttien', (select count(*) from plans_comingofage)),
+    ('een geannuleerde foto', (select count(*) from plans_picture where state = 'cancelled'))
+  ) as wanted (what, number)
+where wanted.number = 0 and (select count(*) from cases_case) > 500;
 
 --- the log, and what people are told
 
@@ -529,5 +602,39 @@ select wanted.what from (values
     ('bevestigd oordeel', (select count(*) from referrals_triageseat where confirmed_at is not null)),
     ('toets met woorden', (select count(*) from referrals_judgement where item_id is not null)),
     ('triagetafel', (select count(*) from referrals_triagemember))
+  ) as wanted (what, number)
+where wanted.number = 0 and (select count(*) from cases_case) > 500;
+
+--- the whole: something of everything (in the full region)
+
+-- fase waarin niemand is
+select wanted.regime || ' ' || wanted.phase from unnest(array['pga', 'zvh']) regime cross join unnest(array[
+    'referred', 'weighing', 'gathering', 'composing', 'conferring', 'executing', 'declined', 'shielded'
+  ]) phase cross join lateral (select regime, phase) wanted
+where (select count(*) from cases_case) > 500
+  and not exists (select 1 from cases_case c where c.regime = wanted.regime and c.phase = wanted.phase);
+
+-- wat de demonstratie hoort te tonen en ontbreekt
+select wanted.what from (values
+    ('vernietigde aanmelding', (select count(*) from referrals_destruction)),
+    ('iemand in nazorg', (select count(*) from cases_case where phase = 'aftercare')),
+    ('open vraag om te sparren', (select count(*) from referrals_consultation where state = 'open')),
+    ('antwoord dat op de vrager wacht', (select count(*) from referrals_consultation where state = 'answered')),
+    ('aanmelding die wacht bij een deelnemer', (select count(*) from referrals_offeredreferral where state = 'waiting')),
+    ('aanmelding die verliep', (select count(*) from referrals_offeredreferral where state = 'expired')),
+    ('aanmelding tussen wal en schip', (select count(*) from referrals_referral where outcome = 'fell_between')),
+    ('open vraag aan een partner', (select count(*) from cases_informationrequest where state = 'open')),
+    ('voorstel dat wacht', (select count(*) from cases_compositionproposal where state = 'open')),
+    ('voorstel dat is afgewezen', (select count(*) from cases_compositionproposal where state = 'rejected')),
+    ('foto in drieën', (select count(*) from plans_picture where moment = 'end' and state = 'final')),
+    ('foto die nog niet klaar is', (select count(*) from plans_picture where state = 'draft')),
+    ('plan in twee versies', (select count(*) from plans_planversion where number = 2)),
+    ('plan waar de persoon het niet mee eens is', (select count(*) from plans_planagreement where answer = 'no')),
+    ('actie die mislukte', (select count(*) from plans_action where state = 'failed')),
+    ('vastgesteld verslag', (select count(*) from conferences_conference where state = 'confirmed')),
+    ('verslag dat nog moet worden vastgesteld', (select count(*) from conferences_conference where state = 'minuted')),
+    ('overleg in de komende weken', (select count(*) from conferences_conference where state = 'sent')),
+    ('brief die gegeven is', (select count(*) from cases_informingletter where handed_on is not null)),
+    ('grond om te wachten', (select count(*) from cases_informingdecision where outcome = 'wait'))
   ) as wanted (what, number)
 where wanted.number = 0 and (select count(*) from cases_case) > 500;

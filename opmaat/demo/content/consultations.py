@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from opmaat.demo.content.chance import dice, pick
 from opmaat.demo.content.moments import ANCHOR, in_office
@@ -18,6 +19,7 @@ from opmaat.referrals.consultation_enums import Channel, ConsultationState, Said
 
 SEED = 20261120
 A_YEAR = 360
+A_DAY = timedelta(days=1)
 CALLS = 0.4  # of what is asked
 FRESH = timedelta(days=3)  # what is so new still waits for an answer
 RECENT = timedelta(days=9)  # what is so new may wait for the asker
@@ -73,8 +75,35 @@ class ConsultationPlan:
 @cache
 def stories(kind: str) -> tuple[Story, ...]:
     """The exchanges of one kind: spar or call."""
-    found = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return tuple(Story(**row) for row in found[kind])
+    return tuple(Story(**row) for row in _found()[kind])
+
+
+@cache
+def _found() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An answer that lies with somebody who has no cases; place and people by their keys."""
+
+    at: str
+    asker: str
+    by: str
+    question: str
+    answer: str
+
+
+def waiting() -> tuple[Waiting, ...]:
+    """The answers that wait."""
+    return tuple(Waiting(**row) for row in _found()["waiting"])
+
+
+def answered(one: Waiting, asker: int, by: int) -> ConsultationPlan:
+    """Asked last week, answered the day after with a question back."""
+    asked = ANCHOR - timedelta(days=3, hours=5)
+    words = (Spoken(Said.QUESTION, asker, one.question, asked), Spoken(Said.ANSWER, by, one.answer, asked + A_DAY))
+    return ConsultationPlan(asker, Channel.WRITTEN, ConsultationState.ANSWERED, "", words)
 
 
 def consultations_at(place: str, askers: Sequence[Person], answerers: Sequence[Person]) -> Iterator[ConsultationPlan]:

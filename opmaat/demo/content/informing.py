@@ -17,6 +17,7 @@ from opmaat.network.enums import UnitKind
 
 SEED = 62
 RECENT = timedelta(days=32)
+LONG_AGO = timedelta(days=120)
 LATELY = timedelta(weeks=6)
 # Which kinds of partner hold which ground; who leads holds what nobody else does.
 HOLDERS: dict[UnitKind, tuple[str, ...]] = {
@@ -31,6 +32,7 @@ HOLDERS: dict[UnitKind, tuple[str, ...]] = {
 OF_THE_LEAD = "avg_14_5_b"
 S = Standing
 USUAL = ((S.INFORMED, 82), (S.WAITING, 8), (S.REVIVED, 3), (S.TO_HAND_OVER, 4), (S.PENDING, 3))
+OLD = ((S.INFORMED, 90), (S.WAITING, 8), (S.REVIVED, 2))
 NEW = ((S.INFORMED, 22), (S.WAITING, 16), (S.REVIVED, 2), (S.TO_HAND_OVER, 20), (S.PENDING, 40))
 CLOSED = ((S.INFORMED, 80), (S.PENDING, 20))
 MANNERS = ((Manner.IN_PERSON, 40), (Manner.POST, 30), (Manner.CONVERSATION, 30))
@@ -101,15 +103,20 @@ def _plan(
     if standing is Standing.PENDING or end - since < timedelta(hours=6):
         return None
     if standing in (Standing.WAITING, Standing.REVIVED):
-        return _waits(rng, someone, seats, since, revived=standing is Standing.REVIVED)
+        waits = _waits(rng, someone, seats, since, revived=standing is Standing.REVIVED)
+        if waits is not None or ANCHOR - since < LONG_AGO:
+            return waits
+        standing = Standing.INFORMED
     at = between(rng, since, min(end, since + timedelta(days=21)))
     return _tells(rng, someone, at, end, given=standing is Standing.INFORMED)
 
 
 def _chances(since: datetime, closed: datetime | None) -> tuple[tuple[Standing, int], ...]:
     if closed is not None:
-        return CLOSED if ANCHOR - closed < LATELY else ((S.INFORMED, 1),)
-    return NEW if ANCHOR - since < RECENT else USUAL
+        return CLOSED if ANCHOR - closed < LATELY and ANCHOR - since < LONG_AGO else ((S.INFORMED, 1),)
+    if ANCHOR - since < RECENT:
+        return NEW
+    return USUAL if ANCHOR - since < LONG_AGO else OLD
 
 
 def _tells(rng: random.Random, someone: Someone, at: datetime, end: datetime, *, given: bool) -> TellingPlan:

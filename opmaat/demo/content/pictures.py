@@ -2,7 +2,7 @@
 
 Pure: a case with its moments and its table in, plans out; the same case gives the same pictures. Most
 people are a little better off at each picture, some are not; sides differ, and people judge themselves
-differently. A few cases have no picture yet, some wait for one side, some are overdue.
+differently. A few cases have no picture yet, some wait for one side, some are overdue; a few drafts were cancelled.
 """
 
 import random
@@ -14,7 +14,7 @@ from opmaat.demo.content.chance import dice, pick
 from opmaat.demo.content.moments import ANCHOR, workday, workday_before
 from opmaat.demo.content.source import toml
 from opmaat.network.enums import UnitKind
-from opmaat.plans.picture_enums import Missing, Moment, Side
+from opmaat.plans.picture_enums import Cancelled, Missing, Moment, Side
 from opmaat.plans.rules.instruments import Instrument, instruments
 from opmaat.plans.rules.scoring import RowWords
 
@@ -87,7 +87,7 @@ class RowPlan:
 
 @dataclass(frozen=True, slots=True)
 class PicturePlan:
-    """One picture; without `final_at` it is still being filled in."""
+    """One picture; without `final_at` it is still being filled in, or was cancelled."""
 
     moment: Moment
     started_by: Sitting
@@ -98,6 +98,8 @@ class PicturePlan:
     final_at: datetime | None
     missing: str
     rows: tuple[RowPlan, ...]
+    cancelled_at: datetime | None = None
+    cancelled: str = ""
 
 
 def pictures_of(case: CaseHere) -> Iterator[PicturePlan]:
@@ -110,6 +112,8 @@ def pictures_of(case: CaseHere) -> Iterator[PicturePlan]:
             yield plan
             if plan.final_at is None:
                 return
+            if number == 0 and (gone := _cancelled(case, plan)) is not None:
+                yield gone
 
 
 def _moments(rng: random.Random, case: CaseHere) -> list[tuple[Moment, datetime]]:
@@ -199,6 +203,18 @@ def _picture(case: CaseHere, course: _Course, moment: Moment, at: datetime, numb
         final_at=None if waits else final_at,
         missing=pick(course.rng, (Missing.NOT_TAKING_PART, Missing.NO_ANSWER)) if one_side else "",
         rows=rows,
+    )
+
+
+def _cancelled(case: CaseHere, begin: PicturePlan) -> PicturePlan | None:
+    """One case in twenty: begun by mistake just after the first picture, and cancelled by who began it."""
+    rng = dice(SEED, "cancelled", case.number)
+    at = _office((begin.final_at or begin.started_at) + 6 * DAY)
+    if rng.random() > 0.05 or at + DAY > case.end or not begin.started_by.at(at + DAY):
+        return None
+    why = pick(rng, (Cancelled.MISTAKE, Cancelled.WRONG_MOMENT, Cancelled.LATER))
+    return PicturePlan(
+        Moment.INTERIM, begin.started_by, at, None, None, None, None, "", (), at + timedelta(hours=1), str(why)
     )
 
 

@@ -136,7 +136,7 @@ def _engagement(chance: random.Random, person: str, name: Name, post: Post) -> E
         seconded="gedetacheerd" in post.title,
         part_time=post.has("deeltijd"),
         screening=_screening(chance, unit, functions, post, starts),
-        trained_on=None if post.has("ongeschoold") else _training(chance, starts),
+        trained_on=None if post.has("ongeschoold") else _training(chance, starts, post),
         appointments=tuple(_appointments(chance, post, starts)),
     )
 
@@ -156,9 +156,11 @@ def _screening(
     return Screening(kind, on, on + SCREENING_LASTS)
 
 
-def _training(chance: random.Random, starts: datetime) -> date:
+def _training(chance: random.Random, starts: datetime, post: Post) -> date:
+    """Some weeks after starting; who is appointed to a function did the module before."""
     after = timedelta(days=7 + int(chance.random() * 30))
-    return max(starts.date(), date(2021, 9, 1) + timedelta(days=int(chance.random() * 380))) + after
+    day = max(starts.date(), date(2021, 9, 1) + timedelta(days=int(chance.random() * 380)))
+    return day if post.appointments else day + after
 
 
 def _appointments(chance: random.Random, post: Post, starts: datetime) -> Iterator[Appointment]:

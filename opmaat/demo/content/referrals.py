@@ -15,7 +15,7 @@ from opmaat.cases.enums import LifeDomain
 from opmaat.cases.rules.workdays import add_working_days
 from opmaat.core.clock import AMSTERDAM
 from opmaat.demo.content.chance import dice, pick, weighted
-from opmaat.referrals.referral_enums import Outcome, ReferralState
+from opmaat.referrals.referral_enums import OfferState, Outcome, ReferralState
 from opmaat.referrals.rules.questions import needed_domains
 from opmaat.regulation.enums import Phase
 
@@ -50,6 +50,19 @@ class ReferralPlan:
     ground: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfferPlan:
+    """A referral that waits, or waited, with a participant; people by their keys."""
+
+    by: str
+    to: str
+    days_ago: int
+    state: OfferState
+    answers: dict[str, dict[str, list[str]]]
+    decided_by: str = ""
+    reply: str = ""
+
+
 def referral_of(case: CaseSeen, *, now: datetime) -> ReferralPlan:
     """How the referral of this case went."""
     rng = dice(SEED, "referral", case.number)
@@ -82,8 +95,16 @@ def letter_fields(number: str, regime: str) -> dict[str, Any]:
     return fields
 
 
-def offer_answers(number: int) -> dict[str, dict[str, list[str]]]:
-    """A referral to the house that a partner without a place in the law filled in."""
+def offers() -> tuple[OfferPlan, ...]:
+    """Referrals to a house that partners without a place in the law offered to a participant."""
+    return tuple(
+        OfferPlan(**(row | {"state": OfferState(row["state"])}), answers=_answers(number))
+        for number, row in enumerate(_words()["offer"], 1)
+    )
+
+
+def _answers(number: int) -> dict[str, dict[str, list[str]]]:
+    """What was filled in, by step."""
     fields = letter_fields(f"offer-{number}", "zvh")
     typed = {name: value if isinstance(value, list) else [value] for name, value in fields.items()}
     steps = {

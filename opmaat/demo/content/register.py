@@ -33,6 +33,12 @@ CLOSED: dict[Regime, dict[Phase, int]] = {
 ENDED = {"wijdemeren": {Regime.PGA: 7, Regime.ZVH: 1}}
 # Municipalities that cannot receive referrals (no PGA-expert or deputy in force).
 VACANT = frozenset({"renswoude"})
+# Where most of the demonstration accounts work: of everything that is new something waits there.
+LOOKED_AT = "hilversum"
+NEW = (
+    Phase.REFERRED, Phase.WEIGHING, Phase.GATHERING, Phase.REFERRED, Phase.WEIGHING, Phase.COMPOSING, Phase.WEIGHING,
+    Phase.GATHERING,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +103,21 @@ def _spread(
 ) -> Iterator[tuple[Regime, str, Phase]]:
     pool = [phase for phase, count in phases.items() for _ in range(count)]
     dice(seed, "phases", regime, len(pool), *phases).shuffle(pool)
-    for municipality in sorted(places, key=lambda key: key not in VACANT | ENDED.keys()):
-        for _ in range(places[municipality]):
-            yield regime, municipality, _take(pool, municipality)
+    for municipality in sorted(places, key=lambda key: key not in VACANT | ENDED.keys() | {LOOKED_AT}):
+        for place in range(places[municipality]):
+            yield regime, municipality, _take(pool, municipality, place)
 
 
-def _take(pool: list[Phase], municipality: str) -> Phase:
+def _take(pool: list[Phase], municipality: str, place: int) -> Phase:
+    wanted: Phase
     if municipality in VACANT or municipality in ENDED:
         wanted = next(phase for phase in pool if phase in (Phase.EXECUTING, Phase.SHIELDED))
-        pool.remove(wanted)
-        return wanted
-    return pool.pop()
+    elif municipality == LOOKED_AT and place < len(NEW) and NEW[place] in pool:
+        wanted = NEW[place]
+    else:
+        return pool.pop()
+    pool.remove(wanted)
+    return wanted
 
 
 def _numbers(drafts: list[CaseSlot]) -> dict[int, str]:

@@ -8,7 +8,7 @@ becomes `source`. When an engagement ends, a colleague takes the seat on the sam
 from datetime import datetime, timedelta
 
 from opmaat.demo.content.chance import pick
-from opmaat.demo.content.moments import between
+from opmaat.demo.content.moments import ANCHOR, between
 from opmaat.demo.content.organisations import Unit
 from opmaat.demo.content.plan import Seat
 from opmaat.demo.content.professionals import Engagement
@@ -18,7 +18,9 @@ from opmaat.network.enums import Place, UnitKind
 from opmaat.regulation.enums import Capacity, Regime
 
 LEAVES, COLLEAGUE, NEW_CASE_LEAD, JOINS_LATE, FOR_ONE_ITEM = 0.14, 0.12, 0.15, 0.16, 0.15
+ANSWERED_SOON, ANSWERED_LATER, ANSWERED_BEFORE_COMPOSING = 0.5, 0.8, 0.9
 LONG_ENOUGH = timedelta(days=60)
+A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
 CAN_LEAD = frozenset({
     UnitKind.SOCIAL_TEAM, UnitKind.CONTRACTED_CARE, UnitKind.DISABILITY_CARE, UnitKind.PROBATION, UnitKind.SHELTER,
     UnitKind.CERTIFIED_INSTITUTION, UnitKind.MENTAL_HEALTH, UnitKind.ADDICTION_CARE, UnitKind.GGD,
@@ -119,7 +121,20 @@ def _before_conference(table: Table, who: Engagement, unit: Unit, *, is_referrer
     if gates.gathering is None or table.rng.random() < JOINS_LATE:
         return None
     asked = between(table.rng, gates.gathering, gates.composing) if gates.composing else gates.gathering
+    if until is None:
+        return _asked_now(table, who, asked)
     return table.follow(who, Capacity.CONSULTED, asked, until, "known")
+
+
+def _asked_now(table: Table, who: Engagement, asked: datetime) -> Engagement:
+    """While it is being asked around: most have answered, the others still have to."""
+    later = ANSWERED_LATER if ANCHOR - asked > A_WEEK else ANSWERED_SOON
+    likely = ANSWERED_BEFORE_COMPOSING if table.gates.composing else later
+    if table.rng.random() > likely or ANCHOR - asked < A_DAY:
+        return table.follow(who, Capacity.CONSULTED, asked, None)
+    answered = between(table.rng, asked, ANCHOR)
+    last = table.follow(who, Capacity.CONSULTED, asked, answered, "answered")
+    return table.follow(last, Capacity.SOURCE, answered, None)
 
 
 def _at_the_table(table: Table, who: Engagement, starts: datetime, *, leads: bool) -> None:

@@ -67,7 +67,7 @@ def load(connection: BaseDatabaseWrapper, anchor: datetime, tell: Callable[[str,
     """Write requests, proposals and third parties of the running cases, and mark the questions."""
     rows = Rows.following(connection)
     written = Written({table: highest_id(connection, table) for table in TABLES}, anchor)
-    cases, willing = running_cases(connection), willing_partners(connection)
+    cases, willing = running_cases(connection), willing_partners(connection, anchor)
     for case in cases:
         _requests(rows, written, case)
         if case.regime == Regime.ZVH:

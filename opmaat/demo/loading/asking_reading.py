@@ -30,7 +30,8 @@ order by i.case_id, i.created_at, i.id
 WILLING = """
 select e.id, e.unit_id from network_engagement e join network_unit u on u.id = e.unit_id
 where u.place_2_27 = 'second' and e.ends_at is null
-  and exists (select 1 from network_screening s where s.engagement_id = e.id and s.ends_at is null)
+  and exists (select 1 from network_screening s where s.engagement_id = e.id and s.starts_at <= %s
+    and (s.ends_at is null or s.ends_at > %s))
 order by e.id
 """
 
@@ -115,12 +116,12 @@ def running_cases(connection: BaseDatabaseWrapper) -> list[CaseHere]:
     return list(cases.values())
 
 
-def willing_partners(connection: BaseDatabaseWrapper) -> list[tuple[int, int]]:
+def willing_partners(connection: BaseDatabaseWrapper, at: datetime) -> list[tuple[int, int]]:
     """Private participants of WGS 2.27 that could join: engagement and unit."""
-    return [(engagement, unit) for engagement, unit in _rows(connection, WILLING)]
+    return [(engagement, unit) for engagement, unit in _rows(connection, WILLING, at, at)]
 
 
-def _rows(connection: BaseDatabaseWrapper, statement: str, *values: int) -> list[tuple[Any, ...]]:
+def _rows(connection: BaseDatabaseWrapper, statement: str, *values: int | datetime) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, list(values) or None)
         return list(cursor.fetchall())

@@ -15,7 +15,7 @@ from opmaat.cases.enums import ItemKind, Nature
 from opmaat.cases.rules.drafts import NO_CONDITIONS, Addressee, Conditions, ItemDraft
 from opmaat.conferences.actions.tabling import AT_MOST
 from opmaat.conferences.actions.writing import JUDGING, NECESSITY
-from opmaat.conferences.enums import ConferenceState, CorrectionState, ItemState, LineKind, Stage
+from opmaat.conferences.enums import ConferenceState, CorrectionState, ItemState, LineKind, Stage, WhyNotAtNext
 from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
 from opmaat.demo.content.conferences import MINUTES, AgendaPlan, CaseHere, ConferencePlan, Sitting, conferences_of
 from opmaat.demo.content.moments import ANCHOR
@@ -28,7 +28,7 @@ from opmaat.regulation.enums import Category
 WRITTEN = {
     "conferences_conference": (
         "id", "regime", "municipality_id", "house_id", "chair_id", "starts_at", "ends_at", "place", "state", "sequence",
-        "sent_at", "opened_at", "closed_at", "confirmed_at",
+        "sent_at", "opened_at", "closed_at", "confirmed_at", "confirmed_in_id", "confirmed_because",
     ),
     "conferences_seat": ("conference_id", "engagement_id"),
     "conferences_invitation": (
@@ -64,14 +64,16 @@ select a.case_id, a.item_id, i.created_at, a.engagement_id, a.due
 from plans_action a join cases_item i on i.id = a.item_id and i.state = 'current' order by i.created_at, a.id
 """
 BEFORE = timedelta(days=10)
+HELD = (ConferenceState.MINUTED, ConferenceState.CONFIRMED)
 
 
 def load(connection: BaseDatabaseWrapper, tell: Callable[[str, int, int], None]) -> None:
     """Write every conference; cases on a table now get their rights."""
     cases = _cases(connection)
     rows, written = Rows.following(connection), _Written(connection)
-    for plan in conferences_of(cases):
-        written.add(rows, plan)
+    plans = list(conferences_of(cases))
+    for plan, after in zip(plans, [*plans[1:], None], strict=True):
+        written.add(rows, plan, after if after is not None and _held_after(plan, after) else None)
     written.wish(cases)
     with bulk_loading(connection, [*COLUMNS, *WRITTEN]):
         rows.write(connection)
@@ -95,16 +97,17 @@ class _Written:
         self.tabled: set[int] = set()
         self.said: set[int] = set()
 
-    def add(self, rows: Rows, plan: ConferencePlan) -> None:
-        """One conference with everything in it."""
+    def add(self, rows: Rows, plan: ConferencePlan, after: ConferencePlan | None) -> None:
+        """One conference with everything in it; its minutes are confirmed at the one after it."""
         number = self._next("conferences_conference")
         sent = None if plan.state == ConferenceState.PLANNED else min(plan.starts - BEFORE, ANCHOR - timedelta(days=2))
-        past = plan.state in (ConferenceState.MINUTED, ConferenceState.CONFIRMED)
-        confirmed = min(plan.ends + timedelta(weeks=3), ANCHOR) if plan.state == ConferenceState.CONFIRMED else None
+        past = plan.state in HELD
+        confirmed = _confirmed(plan, after)
         self.rows["conferences_conference"].append((
             number, plan.regime, plan.municipality_id, plan.house_id, plan.chair.engagement_id, plan.starts, plan.ends,
             plan.place, plan.state.value, 1 if sent else 0, sent, plan.starts if past else None,
-            plan.ends if past else None, confirmed,
+            plan.ends if past else None, confirmed, number + 1 if confirmed and after else None,
+            WhyNotAtNext.IN_WRITING.value if confirmed and not after else "",
         ))  # fmt: skip
         for one in plan.invited:
             self.rows["conferences_seat"].append((number, one.engagement_id))
@@ -128,7 +131,7 @@ class _Written:
                     self.rows["conferences_wish"].append((case.id, seat.engagement_id, asked, because, None))
 
     def _agenda(self, rows: Rows, plan: ConferencePlan, number: int, place: int, item: AgendaPlan) -> None:
-        past = plan.state in (ConferenceState.MINUTED, ConferenceState.CONFIRMED)
+        past = plan.state in HELD
         row = self._next("conferences_agendaitem")
         ended = item.starts + timedelta(minutes=MINUTES - 1) if past else None
         self.rows["conferences_agendaitem"].append((
@@ -191,6 +194,19 @@ class _Written:
     def _next(self, table: str) -> int:
         self.last[table] += 1
         return self.last[table]
+
+
+def _held_after(plan: ConferencePlan, after: ConferencePlan) -> bool:
+    """Whether the next of the list is the next of the same chair and place, and was held."""
+    one, other = ((p.regime, p.municipality_id, p.house_id, p.chair.engagement_id) for p in (plan, after))
+    return one == other and after.state in HELD
+
+
+def _confirmed(plan: ConferencePlan, after: ConferencePlan | None) -> datetime | None:
+    """At the beginning of the next one; before there is one, when everybody agreed in writing."""
+    if plan.state != ConferenceState.CONFIRMED:
+        return None
+    return after.starts + timedelta(minutes=2) if after else min(plan.ends + timedelta(weeks=3), ANCHOR)
 
 
 def _speaks(seat: Sitting, at: datetime) -> bool:

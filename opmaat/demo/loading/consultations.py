@@ -1,14 +1,16 @@
 """Sparren and the wijkagent, written in bulk by the owner: what the actions would have stored."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
-from opmaat.demo.content.consultations import ConsultationPlan, Person, consultations_at
+from opmaat.demo.content.consultations import ConsultationPlan, Person, answered, consultations_at, waiting
 from opmaat.demo.content.moments import ANCHOR
+from opmaat.demo.loading.keys import Keys
 from opmaat.demo.loading.tables import highest_id
 
 CONSULTATION = (
@@ -57,18 +59,16 @@ where r.referred_by_id is not null and r.case_id %% 3 = 1 and c.phase not in ('d
 """
 
 
-def load(connection: BaseDatabaseWrapper, tell: Callable[[str, int, int], None]) -> None:
+def load(connection: BaseDatabaseWrapper, keys: Keys, tell: Callable[[str, int, int], None]) -> None:
     """Write every consultation with its words, and the contacts with the wijkagent."""
     tell("Sparren", 0, 1)
     consultations: list[list[Any]] = []
     words: list[list[Any]] = []
     before = highest_id(connection, "referrals_consultation")
-    answerers, askers = _people(connection, ANSWERERS), _people(connection, ASKERS)
-    for kind, place, name in _ask(connection, PLACES):
-        for plan in consultations_at(f"{kind}:{name}", askers[kind, place], answerers[kind, place]):
-            number = before + len(consultations) + 1
-            consultations.append(_row(number, kind, place, plan))
-            words += [[number, word.said, word.by, word.body, word.at] for word in plan.words]
+    for kind, place, plan in chain(_by_place(connection), _by_name(keys)):
+        number = before + len(consultations) + 1
+        consultations.append(_row(number, kind, place, plan))
+        words += [[number, word.said, word.by, word.body, word.at] for word in plan.words]
     with bulk_loading(connection, TABLES):
         copy_rows(connection, "referrals_consultation", CONSULTATION, consultations)
         copy_rows(connection, "referrals_consultationword", WORD, words)
@@ -76,6 +76,22 @@ def load(connection: BaseDatabaseWrapper, tell: Callable[[str, int, int], None])
             cursor.execute(CONTACTS, {"now": ANCHOR})
         move_sequence(connection, "referrals_consultation")
     tell("Sparren", 1, 1)
+
+
+def _by_place(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, int, ConsultationPlan]]:
+    """What was asked in each municipality and house."""
+    answerers, askers = _people(connection, ANSWERERS), _people(connection, ASKERS)
+    for kind, place, name in _ask(connection, PLACES):
+        for plan in consultations_at(f"{kind}:{name}", askers[kind, place], answerers[kind, place]):
+            yield kind, place, plan
+
+
+def _by_name(keys: Keys) -> Iterator[tuple[str, int, ConsultationPlan]]:
+    """What somebody without cases asked."""
+    for one in waiting():
+        kind, _, key = one.at.partition(":")
+        place = keys.houses[key] if kind == "house" else keys.municipalities[key]
+        yield kind, place, answered(one, keys.engagements[one.asker], keys.engagements[one.by])
 
 
 def _row(number: int, kind: str, place: int, plan: ConsultationPlan) -> list[Any]:

@@ -1,10 +1,11 @@
 """From the plan to what somebody fills in: the same drafts whether an action stores them or the bulk does."""
 
 from datetime import UTC, datetime, time
+from functools import cache
 
 from opmaat.cases.actions.circle import Member
 from opmaat.cases.enums import ItemKind, Nature
-from opmaat.cases.grounds import grounds_of_supply
+from opmaat.cases.grounds import Ground, grounds
 from opmaat.cases.rules.drafts import NO_CONDITIONS, Addressee, Conditions, ItemDraft
 from opmaat.core.clock import AMSTERDAM
 from opmaat.demo.content.plan import Conditions as Asked
@@ -68,8 +69,16 @@ def words_between(kind: ItemKind, body: str, to_unit: int, ground: str) -> ItemD
 def usual_ground(regime: str, kind: str, at: datetime, category: Category) -> str:
     """The first ground of that day on which a unit of this kind supplies this category without a reference."""
     day = at.astimezone(AMSTERDAM).date()
-    possible = grounds_of_supply(regime=regime, kind=kind, on=day)
-    return next((one.code for one in possible if one.fits({category}) and not one.needs_reference), "")
+    possible = _fitting(regime, kind, category)
+    return next((one.code for one in possible if one.open_to(regime=regime, kind=kind, on=day)), "")
+
+
+@cache
+def _fitting(regime: str, kind: str, category: Category) -> tuple[Ground, ...]:
+    """Whatever the day; asked for every item."""
+    free = (one for one in grounds().values() if one.secrecy is None and not one.needs_reference)
+    here = (one for one in free if regime in one.regimes and (not one.kinds or kind in one.kinds))
+    return tuple(one for one in here if one.fits({category}))
 
 
 def _conditions(asked: Asked | None, keys: Keys) -> Conditions:

@@ -29,6 +29,7 @@ from opmaat.demo.loading.items import Place, add_item
 from opmaat.demo.loading.tables import COLUMNS, Rows, highest_id
 from opmaat.network.enums import Place as InTheLaw
 from opmaat.network.enums import UnitKind
+from opmaat.network.words import house_in_words
 from opmaat.regulation.enums import Category, Regime
 from opmaat.regulation.loading import current
 
@@ -81,6 +82,10 @@ order by p.case_id, p.starts_at, p.engagement_id
 MEMBERS = """
 select m.case_id, m.id, m.name, m.minor, m.birth_year, m.authority_holder, i.created_at
 from cases_circlemember m join cases_item i on i.id = m.item_id and i.state = 'current' order by m.case_id, m.id
+"""
+PROPOSED = """
+update cases_informingduty d set proposed_ground = r.told_ground, proposed_until = r.told_until
+from referrals_referral r where r.case_id = d.case_id and r.told_ground <> ''
 """
 TAKE_PART = frozenset({"case_lead", "participant"})
 ASKED = TAKE_PART | {"consulted", "referrer"}
@@ -137,6 +142,8 @@ def load(connection: BaseDatabaseWrapper, tell: Callable[[str, int, int], None])
             copy_rows(connection, table, columns, written.rows[table])
             move_sequence(connection, table)
     _refresh(connection, written)
+    with connection.cursor() as cursor:
+        cursor.execute(PROPOSED)
     tell("Informeren", len(cases), len(cases))
 
 
@@ -281,7 +288,7 @@ def _facts(case: CaseHere, plan: TellingPlan, maker: Seated, units: dict[int, Se
         lead=lead.person,
         phone=lead.phone,
         partners=tuple(_partner(case, seat, someone.whom) for seat in units.values()),
-        sender=f"Zorg- en Veiligheidshuis {case.house}" if zvh else f"Gemeente {case.municipality}",
+        sender=house_in_words(case.house) if zvh else f"Gemeente {case.municipality}",
         object_at=f"het college van burgemeester en wethouders van {case.municipality}",
         object_phone=case.phone,
         on=(plan.letter_at or plan.at).astimezone(clock.AMSTERDAM).date(),

@@ -15,8 +15,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from opmaat.cases.access import case_for, item_for
 from opmaat.cases.actions.corrections import correct_item
 from opmaat.cases.actions.emergencies import open_emergency, review_emergency
+from opmaat.cases.actions.notices import mark_read
 from opmaat.cases.actions.questions import ask_question
 from opmaat.cases.actions.seals import open_seal
+from opmaat.cases.models import Notice
 from opmaat.cases.queries.waiting import reviews_for
 from opmaat.core.database.maintenance import stepped_aside
 from opmaat.core.viewer import Viewer
@@ -95,6 +97,7 @@ def _exceptional(owner: BaseDatabaseWrapper, keys: Keys, anchor: datetime) -> It
     for number, ago, reason in zip(running, (timedelta(hours=19), timedelta(days=36)), (NEED, EARLIER), strict=False):
         yield Deed(anchor - ago, IN_NEED, number, "noodtoegang", partial(_open_emergency, number, reason))
     yield Deed(anchor - timedelta(days=35), PRIVACY, "", "beoordeling", _review)
+    yield Deed(anchor - timedelta(days=34), LEAD, "", "bericht gelezen", _put_away)
     for number in numbers(owner, where, Phase.SHIELDED)[:1]:
         yield Deed(anchor - timedelta(days=2, hours=4), LEAD, number, "afscherming", partial(_unseal, number))
 
@@ -132,6 +135,12 @@ def _open_emergency(number: str, reason: str, viewer: Viewer) -> None:
 def _review(viewer: Viewer) -> None:
     for waiting in reviews_for(viewer):
         review_emergency(emergency_id=waiting.emergency_id, justified=True, finding=REVIEWED, by=viewer)
+
+
+def _put_away(viewer: Viewer) -> None:
+    """Who leads the case read of the earlier one at the time."""
+    for notice in Notice.objects.filter(engagement_id=viewer.engagement_id or 0, kind="emergency", read_at=None):
+        mark_read(notice_id=notice.pk, by=viewer)
 
 
 def _unseal(number: str, viewer: Viewer) -> None:

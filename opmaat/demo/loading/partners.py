@@ -19,14 +19,14 @@ def load(world: DemoRegion) -> Keys:
     region = Region.objects.create(name=area.name)
     keys = Keys(region=region.pk)
     for house in area.houses:
-        made = SafetyHouse.objects.create(region=region, name=house.name, phone=house.phone)
-        keys.houses[house.key] = made.pk
+        keys.houses[house.key] = SafetyHouse.objects.create(region=region, name=house.name, phone=house.phone).pk
     districts = {district.key: district.name for district in area.districts}
     for key, one in area.municipalities.items():
         keys.municipalities[key] = _municipality(one, districts, keys).pk
     for one in area.municipalities.values():
         _succeed(one, keys)
-    organisations = {plan.key: _organisation(plan, region) for plan in world.organisations}
+    made = Organisation.objects.bulk_create(_organisation(plan, region) for plan in world.organisations)
+    organisations = {plan.key: row for plan, row in zip(world.organisations, made, strict=True)}
     _units(world.organisations, organisations, keys)
     _covenants(world, organisations)
     return keys
@@ -53,7 +53,7 @@ def _succeed(one: MunicipalityPlan, keys: Keys) -> None:
 
 
 def _organisation(plan: OrganisationPlan, region: Region) -> Organisation:
-    return Organisation.objects.create(
+    return Organisation(
         region=region,
         name=plan.name,
         sort_key=sort_key(plan.name),

@@ -31,7 +31,7 @@ INSTRUMENT = "leefgebieden-1"
 LIFE_DOMAINS = frozenset(LifeDomain.values)
 PICTURE = (
     "id", "case_id", "instrument", "moment", "state", "started_by_id", "started_at", "safety_at", "social_at",
-    "final_at", "final_by_id", "missing_reason",
+    "final_at", "final_by_id", "missing_reason", "cancelled_at", "cancelled_by_id", "cancel_reason",
 )  # fmt: skip
 SCORE = ("picture_id", "domain", "side", "unit_id", "item_id", "problem", "criminogenic")
 CASES = """
@@ -80,9 +80,10 @@ class _Written:
         """One picture with its rows."""
         number, self.next = self.next, self.next + 1
         self.pictures.append((
-            number, case.id, INSTRUMENT, plan.moment.value, "final" if plan.final_at else "draft",
+            number, case.id, INSTRUMENT, plan.moment.value, _state(plan),
             plan.started_by.engagement_id, plan.started_at, plan.safety_at, plan.social_at, plan.final_at,
             plan.final_by.engagement_id if plan.final_by else None, str(plan.missing),
+            plan.cancelled_at, plan.started_by.engagement_id if plan.cancelled_at else None, plan.cancelled,
         ))  # fmt: skip
         for row in plan.rows:
             draft = _draft(case, row)
@@ -95,6 +96,10 @@ class _Written:
             )
             if draft.named:
                 self.named.append(item_id)
+
+
+def _state(plan: PicturePlan) -> str:
+    return "final" if plan.final_at else "cancelled" if plan.cancelled_at else "draft"
 
 
 def _draft(case: CaseHere, row: RowPlan) -> ItemDraft | None:

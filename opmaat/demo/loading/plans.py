@@ -16,20 +16,16 @@ from opmaat.cases.queries.seats import Seat
 from opmaat.cases.rules.contributing import UNDER_SECRECY
 from opmaat.cases.rules.drafts import ItemDraft
 from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
-from opmaat.demo.content.planning import (
-    OF_RELATION,
-    ActionPlan,
-    CaseHere,
-    PlanPlan,
-    Sitting,
-    plan_of,
-)
+from opmaat.demo.content.eighteen import eighteen_of
+from opmaat.demo.content.planned import ActionPlan, CaseHere, EighteenPlan, PlanPlan, Sitting
+from opmaat.demo.content.planning import OF_RELATION, plan_of
 from opmaat.demo.loading.drafts import usual_ground
 from opmaat.demo.loading.items import Place as Where
 from opmaat.demo.loading.items import add_item
 from opmaat.demo.loading.tables import COLUMNS, Rows, highest_id
 from opmaat.network.enums import Place, UnitKind
 from opmaat.plans.enums import ActionState
+from opmaat.plans.rules.birthdays import turns_eighteen
 from opmaat.regulation.enums import About, Capacity, Category, Gives, Phase, Secrecy
 from opmaat.regulation.in_force import reglement_in_force
 from opmaat.regulation.reglement import Reglement
@@ -45,6 +41,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "plans_planagreement": ("item_id", "case_id", "answer", "at"),
     "plans_planversion": ("id", "case_id", "number", "set_at", "set_by_id"),
     "plans_versionline": ("version_id", "item_id", "goal_id", "action_id", "state", "due", "unit_id"),
+    "plans_comingofage": ("item_id", "case_id", "takes_over", "unit_id", "at"),
 }  # fmt: skip
 CASES = """
 select c.id, c.number, c.regime, c.phase, min(s.at) filter (where s.to_phase = 'conferring')
@@ -63,17 +60,23 @@ group by p.id, e.unit_id, u.kind, u.place_2_27 order by p.case_id, p.starts_at, 
 DOMAINS = """
 select case_id, array_agg(distinct life_domain order by life_domain) from cases_item where life_domain <> '' group by 1
 """
+BORN = """
+select c.id, p.birth_year, p.birth_month, p.birth_day, c.opened_at from cases_case c join cases_person p
+  on p.id = c.person_id where p.birth_year is not null
+"""
 CIRCLE = "select case_id, relation, minor from cases_circlemember order by case_id, item_id"
 
 
 def load(connection: BaseDatabaseWrapper, anchor: datetime, tell: Callable[[str, int, int], None]) -> None:
     """Write every plan."""
     written = _Written(Rows.following(connection), {t: highest_id(connection, t) for t in TABLES})
-    cases, reads = list(_cases(connection, anchor).values()), _Reading(anchor)
+    cases, reads = list(cases_here(connection, anchor).values()), _Reading(anchor)
     for case in cases:
         plan = plan_of(case, reads)
         if plan is not None:
             written.add(case, plan)
+        if (turning := eighteen_of(case)) is not None:
+            written.add_eighteen(case, turning)
     with bulk_loading(connection, [*COLUMNS, *TABLES]):
         written.rows.write(connection)
         for table, columns in TABLES.items():
@@ -136,6 +139,12 @@ class _Written:
                         "plans_versionline", version, item, None, action_id, state, action.due, action.who.unit_id
                     )
 
+    def add_eighteen(self, case: CaseHere, plan: EighteenPlan) -> None:
+        """Who takes over at eighteen."""
+        item = self._say(case, plan.by, plan.words, {Category.PROVISIONS}, plan.at, ItemKind.AGREEMENT,
+                         necessity="Wie neemt over bij achttien jaar")  # fmt: skip
+        self._put("plans_comingofage", item, case.id, plan.takes_over, plan.unit_id, plan.at)
+
     def _goals(self, case: CaseHere, plan: PlanPlan) -> list[tuple[int, int]]:
         made: list[tuple[int, int]] = []
         for goal in plan.goals:
@@ -182,10 +191,12 @@ class _Written:
     def _say(
         self, case: CaseHere, by: Sitting, words: str, categories: Collection[Category], at: datetime,
         kind: ItemKind, *, domain: str = "", about: About = About.SUBJECT, in_reply_to: int | None = None,
+        necessity: str = "",
     ) -> int:  # fmt: skip
         draft = ItemDraft(
             body=words, categories=frozenset(categories), nature=Nature.FACT, kind=kind, about=about,
-            ground=usual_ground(case.regime, by.kind.value, at, next(iter(categories))), necessity=NECESSITY[kind],
+            ground=usual_ground(case.regime, by.kind.value, at, next(iter(categories))),
+            necessity=necessity or NECESSITY[kind],
             life_domain=domain,
         )  # fmt: skip
         where = Where(case.id, case.regime, by.unit_id, by.kind.value, by.engagement_id)
@@ -208,7 +219,8 @@ NECESSITY = {
 }
 
 
-def _cases(connection: BaseDatabaseWrapper, anchor: datetime) -> dict[int, CaseHere]:
+def cases_here(connection: BaseDatabaseWrapper, anchor: datetime) -> dict[int, CaseHere]:
+    """The running cases with their tables, domains and circles, by number; five statements."""
     found = {
         row[0]: CaseHere(row[0], row[1], row[2], Phase(row[3]), row[4], anchor) for row in _rows(connection, CASES)
     }
@@ -222,7 +234,16 @@ def _cases(connection: BaseDatabaseWrapper, anchor: datetime) -> dict[int, CaseH
     for case_id, relation, minor in _rows(connection, CIRCLE):
         if case_id in found and relation in OF_RELATION:
             found[case_id].circle.setdefault(OF_RELATION[relation], minor)
+    _turning_eighteen(connection, found)
     return found
+
+
+def _turning_eighteen(connection: BaseDatabaseWrapper, found: dict[int, CaseHere]) -> None:
+    """When somebody turns eighteen who was not yet when the case opened."""
+    for case_id, *born, opened in _rows(connection, BORN):
+        day = turns_eighteen(*born)
+        if case_id in found and day is not None and day > opened.date():
+            found[case_id].eighteen = day
 
 
 def _rows(connection: BaseDatabaseWrapper, statement: str) -> Iterator[tuple[Any, ...]]:

@@ -2,7 +2,6 @@
 
 Every case but a destroyed one has its referral. The letter of one that is not decided yet is
 whole, by the same rules as the form; of the others the items of the referrer answer.
-Besides: a few offered to a participant, and one-time links in every state.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,21 +10,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg.types.json import Jsonb
 
 from opmaat.cases.rules.contributing import UNDER_SECRECY, objections
 from opmaat.cases.rules.drafts import Source
 from opmaat.cases.rules.workdays import add_working_days
 from opmaat.core.clock import AMSTERDAM
 from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
-from opmaat.demo.content.referrals import CaseSeen, letter_fields, offer_answers, referral_of
+from opmaat.demo.content.referrals import CaseSeen, letter_fields, referral_of
 from opmaat.demo.loading.items import Place, add_item
 from opmaat.demo.loading.tables import COLUMNS, Rows, highest_id
 from opmaat.referrals.actions.sending import CONTACT_WITHIN, questions_of
 from opmaat.referrals.referral_enums import ReferralState
 from opmaat.referrals.rules.answers import answers_in
 from opmaat.referrals.rules.placing import Supply, needs_reference, placed
-from opmaat.referrals.rules.tokens import hash_of, new_secret
 from opmaat.regulation.enums import Secrecy
 
 REFERRAL = (
@@ -35,14 +32,8 @@ REFERRAL = (
 )  # fmt: skip
 ANSWER = ("referral_id", "question", "item_id")
 KNOWN = ("referral_id", "known", "call_name", "call_phone", "checked_at")
-LINK = (
-    "issued_by_id", "unit_id", "municipality_id", "contact_name", "token_hash", "issued_at", "expires_at",
-    "withdrawn_at", "used_at",
-)  # fmt: skip
-OFFER = ("offered_by_id", "to_unit_id", "offered_at", "answers", "state", "decided_by_id", "decided_at", "reply")
 TABLES = {
     "referrals_referral": REFERRAL, "referrals_referralanswer": ANSWER, "referrals_knowncheck": KNOWN,
-    "referrals_onetimelink": LINK, "referrals_offeredreferral": OFFER,
 }  # fmt: skip
 CASES = """
 select c.id, c.number, c.regime, c.phase, c.opened_at,
@@ -59,22 +50,6 @@ cross join lateral (select p.engagement_id, e.unit_id from cases_participation p
   join network_engagement e on e.id = p.engagement_id
   where p.case_id = c.id and p.capacity = 'process_lead' order by p.starts_at desc, p.id desc limit 1) lead
 where c.phase <> 'destroyed' order by c.number
-"""
-OFFERERS = """
-select e.id, (select p.id from network_unit p where p.kind = 'police'
-    order by p.municipality_id is not distinct from u.municipality_id desc,
-      p.name ~ '(Gooi|Hilversum)' desc, p.id limit 1)
-from network_engagement e join network_unit u on u.id = e.unit_id and u.kind = 'housing_association'
-join network_account acc on acc.id = e.account_id
-where e.starts_at <= %(now)s and (e.ends_at is null or e.ends_at > %(now)s)
-order by acc.name <> 'Frits Santoso', e.id limit 3
-"""
-GIVERS = """
-select distinct on (a.municipality_id) a.engagement_id, a.municipality_id, (select min(u.id) from network_unit u
-  where u.kind in ('school', 'welfare', 'housing_association', 'shelter') and not exists (
-    select 1 from network_engagement e where e.unit_id = u.id))
-from network_appointment a where a.function = 'pga_expert' and not a.is_deputy and a.starts_at <= %(now)s
-  and (a.ends_at is null or a.ends_at > %(now)s) order by a.municipality_id, a.id
 """
 REFRESH = "select opmaat_refresh_marks(array(select id from cases_item where case_id = any (%s)))"
 
@@ -95,13 +70,11 @@ class _Case:
 
 
 def load(connection: BaseDatabaseWrapper, anchor: datetime, tell: Callable[[str, int, int], None]) -> None:
-    """Write every referral, the letters that lie open, the offers and the links."""
+    """Write every referral, and the letters that lie open."""
     rows, written = Rows.following(connection), _Written(highest_id(connection, "referrals_referral"), anchor)
     cases = [_case(row) for row in _ask(connection, CASES, anchor)]
     for case in cases:
         written.add(rows, case)
-    written.offer(_ask(connection, OFFERERS, anchor))
-    written.give(_ask(connection, GIVERS, anchor))
     with bulk_loading(connection, [*COLUMNS, *TABLES]):
         rows.write(connection)
         for table, columns in TABLES.items():
@@ -138,26 +111,6 @@ class _Written:
         else:
             self.open_cases.append(case.id)
             self._answers(number, _letter(rows, case))
-
-    def offer(self, found: Iterable[tuple[Any, ...]]) -> None:
-        """Some partners without a place in the law wait for a participant."""
-        for number, (engagement, unit) in enumerate(found, 1):
-            moment = self.now - timedelta(days=number, hours=number)
-            self.rows["referrals_offeredreferral"].append(
-                (engagement, unit, moment, Jsonb(offer_answers(number)), "waiting", None, None, "")
-            )
-
-    def give(self, found: Iterable[tuple[Any, ...]]) -> None:
-        """Links: open, past their end, withdrawn."""
-        for number, (engagement, town, unit) in enumerate(found):
-            if unit is None or number > 5:
-                continue
-            given = self.now - timedelta(days=(3, 30, 6)[number % 3])
-            withdrawn = given + timedelta(days=1) if number % 3 == 2 else None
-            self.rows["referrals_onetimelink"].append((
-                engagement, unit, town, ("Mevrouw Jonker", "De heer Bax", "Mevrouw El Amrani")[number % 3],
-                hash_of(new_secret()), given, given + timedelta(days=14), withdrawn, None,
-            ))  # fmt: skip
 
     def _answers(self, referral: int, found: Iterable[tuple[tuple[str, ...], int]]) -> None:
         self.rows["referrals_referralanswer"] += [

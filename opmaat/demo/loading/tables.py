@@ -35,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "cases_notice": ("engagement_id", "case_id", "item_id", "kind", "told", "created_at", "read_at"),
 }  # fmt: skip
 """In the order in which foreign keys want them."""
+NAMED = {table: frozenset(columns) for table, columns in COLUMNS.items()}
 
 IDENTIFIED = ("cases_person", "cases_case", "cases_item")
 """Whose ids are given out here, because other rows refer to them."""
@@ -68,10 +69,9 @@ class Rows:
 
     def add(self, table: str, **values: Any) -> None:
         """One row; every column must be named, so that nothing is forgotten."""
-        columns = COLUMNS[table]
-        if values.keys() != set(columns):
-            raise ValueError(f"{table}: {sorted(set(columns) ^ values.keys())}")
-        self.by_table[table].append([values[column] for column in columns])
+        if values.keys() != NAMED[table]:
+            raise ValueError(f"{table}: {sorted(NAMED[table] ^ values.keys())}")
+        self.by_table[table].append([values[column] for column in COLUMNS[table]])
 
     def change(self, table: str, row_id: int, **values: Any) -> None:
         """Other values in a row that was added."""

@@ -16,6 +16,7 @@ from opmaat.cases.rules.drafts import ItemDraft
 from opmaat.core.clock import AMSTERDAM
 from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
 from opmaat.core.database.maintenance import stepped_aside
+from opmaat.demo.content.speakers import SITS_SINCE, speakers_of
 from opmaat.demo.content.triage import (
     Said,
     body_plan,
@@ -26,15 +27,17 @@ from opmaat.demo.content.triage import (
     reason_of,
     tested,
 )
+from opmaat.demo.content.world import DemoRegion
 from opmaat.demo.loading.drafts import usual_ground
 from opmaat.demo.loading.items import Place, add_item
+from opmaat.demo.loading.keys import Keys
 from opmaat.demo.loading.tables import COLUMNS, Rows, highest_id
 from opmaat.referrals.actions.destroying import destroy_due
 from opmaat.referrals.referral_enums import Outcome
 from opmaat.referrals.rules.criteria import criteria_of, criterion_of
 from opmaat.referrals.rules.terms import confirm_by, decide_by, destroy_on
 from opmaat.referrals.rules.weighing import joins
-from opmaat.referrals.triage_enums import KINDS_OF_BODY, USUALLY_JOINS, Body
+from opmaat.referrals.triage_enums import USUALLY_JOINS
 from opmaat.regulation.enums import Capacity, Category, Regime
 
 # Of what was decided lately the opening of the referral argues each criterion.
@@ -77,22 +80,6 @@ cross join lateral (select t.engagement_id, e.unit_id, u.kind from cases_partici
   where t.case_id = c.id and t.capacity = 'process_lead' order by t.starts_at desc, t.id desc limit 1) lead
 order by c.number
 """
-SPEAKERS = """
-select distinct on (h.id, u.kind) h.id, u.kind, e.id, u.id
-from network_safetyhouse h
-join network_unit u on u.place_2_27 = 'first'
-left join network_municipality m on m.id = u.municipality_id
-join network_organisation o on o.id = u.organisation_id and o.region_id = h.region_id
-join network_engagement e on e.unit_id = u.id and e.starts_at <= %(now)s and (e.ends_at is null or e.ends_at > %(now)s)
-join network_account acc on acc.id = e.account_id and acc.is_active
-where exists (select 1 from network_screening s where s.engagement_id = e.id and s.starts_at <= %(now)s
-    and (s.ends_at is null or s.ends_at > %(now)s))
-  and exists (select 1 from network_training t where t.account_id = e.account_id and t.starts_at <= %(now)s
-    and (t.ends_at is null or t.ends_at > %(now)s))
-  and not exists (select 1 from network_appointment a where a.engagement_id = e.id
-    and a.function in ('process_coordinator', 'process_support', 'application_manager', 'pga_expert'))
-order by h.id, u.kind, (u.house_id = h.id) desc nulls last, (m.house_id = h.id) desc nulls last, e.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +114,12 @@ class _Speaker:
     unit: int
 
 
-def load(connection: BaseDatabaseWrapper, anchor: datetime, tell: Callable[[str, int, int], None]) -> None:
+def load(connection: BaseDatabaseWrapper, world: DemoRegion, keys: Keys, tell: Callable[[str, int, int], None]) -> None:
     """Write the tables of the houses and how each referral was weighed; destroy what is due."""
+    anchor = world.anchor
     found = [_Referral(*row) for row in _ask(connection, REFERRALS, anchor)]
     written = _Written(connection, anchor)
-    tables = _tables(connection, anchor)
+    tables = _tables(world, keys)
     for house, speakers in tables.items():
         written.seat_table(house, speakers)
     for referral in found:
@@ -155,7 +143,7 @@ class _Written:
 
     def seat_table(self, house: int, speakers: Iterable[_Speaker]) -> None:
         """The triage table of a house."""
-        since = self.anchor - timedelta(days=400)
+        since = self.anchor - SITS_SINCE
         self.by_table["referrals_triagemember"] += [
             (house, one.body, USUALLY_JOINS[one.body], one.engagement, None, since, None) for one in speakers
         ]
@@ -281,14 +269,15 @@ def _destroy(connection: BaseDatabaseWrapper, referrals: list[int], anchor: date
         destroy_due()
 
 
-def _tables(connection: BaseDatabaseWrapper, anchor: datetime) -> dict[int, list[_Speaker]]:
+def _tables(world: DemoRegion, keys: Keys) -> dict[int, list[_Speaker]]:
     """For each house who speaks for which body."""
-    found: dict[int, dict[str, _Speaker]] = {}
-    for house, kind, engagement, unit in _ask(connection, SPEAKERS, anchor):
-        body = next((body for body in Body.values if kind in KINDS_OF_BODY[body]), None)
-        if body:
-            found.setdefault(house, {}).setdefault(body, _Speaker(body, engagement, unit))
-    return {house: [bodies[body] for body in Body.values if body in bodies] for house, bodies in found.items()}
+    return {
+        keys.houses[house.key]: [
+            _Speaker(one.body, keys.engagements[one.engagement], keys.unit_of[one.engagement])
+            for one in speakers_of(world, house)
+        ]
+        for house in world.region.houses
+    }
 
 
 def _ask(connection: BaseDatabaseWrapper, query: str, anchor: datetime) -> list[tuple[Any, ...]]:

@@ -61,9 +61,10 @@ from (select distinct s.engagement_id, c.municipality_id from bench_seat s join 
         held (nr, state, at);
 
 insert into conferences_conference (id, regime, municipality_id, chair_id, starts_at, ends_at, place, state, sequence,
-    sent_at, opened_at, closed_at, confirmed_at)
+    sent_at, opened_at, closed_at, confirmed_at, confirmed_because)
 select id, 'pga', municipality_id, engagement_id, at, at + interval '2 hours', 'Stadhuis', state, 1, at - interval '14 days',
-    at, case state when 'confirmed' then at + interval '2 hours' end, case state when 'confirmed' then at + interval '20 days' end
+    at, case state when 'confirmed' then at + interval '2 hours' end, case state when 'confirmed' then at + interval '20 days' end,
+    case state when 'confirmed' then 'in_writing' else '' end
 from bench_conference;
 
 create temp table bench_agenda as

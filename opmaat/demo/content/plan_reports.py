@@ -1,0 +1,78 @@
+"""How an action goes in a plan of the demonstration: before when, what was reported, what an authority decided.
+
+Pure; by the quality of the plan. `left` is the one action that is still to be done in a plan
+that is nearly done.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from random import Random
+
+from opmaat.demo.content.chance import pick, weighted
+from opmaat.demo.content.moments import between, in_office
+from opmaat.demo.content.planned import DecisionPlan, ReportPlan
+from opmaat.demo.content.source import toml
+from opmaat.plans.enums import ActionState
+from opmaat.plans.interventions import Intervention
+
+ENDINGS = ((ActionState.DONE, 0.72), (ActionState.FAILED, 0.16), (ActionState.RUNNING, 0.12))
+OFTEN = timedelta(days=20)  # in a good plan somebody reports within this time
+
+
+def due_of(rng: Random, quality: str, at: datetime, anchor: datetime) -> date:
+    """The last day; in a plan that is late it has passed."""
+    day = (at + timedelta(days=rng.randint(14, 120))).date()
+    if quality != "late":
+        return day
+    return min(day, (anchor - timedelta(days=rng.randint(4, 30))).date())
+
+
+def reports_of(rng: Random, quality: str, at: datetime, due: date, anchor: datetime) -> Iterator[ReportPlan]:
+    """Begun, going, and how it ended; where nothing moves, it stops after one or none."""
+    end = anchor if quality in ("full", "nearly", "left") else min(anchor, in_office(rng, due))
+    begin = min(at + timedelta(days=1), end)
+    moments = sorted(between(rng, begin, end) for _ in range(3)) if end > at else []
+    if quality in ("full", "left") and moments:
+        moments[-1] = max(moments[-1], between(rng, max(at, anchor - OFTEN), anchor))
+    if quality == "stuck":
+        moments = [moment for moment in moments[: rng.randint(0, 1)] if moment < anchor - timedelta(weeks=5)]
+    said: set[str] = set()
+    for state, moment in zip(_states(rng, quality, over=due < anchor.date()), moments, strict=False):
+        left = [line for line in toml("planning.toml")["progress"][state] if line not in said]
+        words = pick(rng, left) if left and rng.random() < 0.55 else ""
+        said.add(words)
+        yield ReportPlan(state, moment, words)
+
+
+def _states(rng: Random, quality: str, *, over: bool) -> Sequence[ActionState]:
+    begun = [ActionState.STARTED, ActionState.RUNNING]
+    if quality == "late":
+        return begun[: rng.randint(0, 2)]
+    if quality == "nearly":
+        return [*begun, ActionState.DONE]
+    if quality == "left":
+        return [*begun, ActionState.RUNNING]
+    if over and quality != "stuck":
+        return [*begun, weighted(rng, ENDINGS)]
+    if rng.random() < 0.4 and quality != "full":
+        return begun[: rng.randint(0, 2)]
+    return [*begun, ActionState.RUNNING]
+
+
+def decisions_of(
+    rng: Random, intervention: Intervention | None, reports: Sequence[ReportPlan], anchor: datetime
+) -> Iterator[DecisionPlan]:
+    """What an authority decided, from the first report on; extended to the last day in half of the cases."""
+    if intervention is None or not intervention.decides or not reports or rng.random() < 0.2:
+        return
+    day = reports[0].at.date()
+    authority = pick(rng, intervention.decides)
+    reference = f"{authority[:3].upper()}-{day:%Y}-{rng.randint(100, 9999):04}"
+    ends = intervention.usual_end(day)
+    if ends is None and intervention.at_most_days:
+        ends = day + timedelta(days=intervention.at_most_days // 2)
+    yield DecisionPlan(authority, reference, day, day, ends)
+    if intervention.days and intervention.at_most_days and ends and ends <= anchor.date():
+        last = intervention.last_possible_end(day)
+        if last and last > ends and rng.random() < 0.5:
+            yield DecisionPlan(authority, f"{reference}-V", ends, ends, last)
