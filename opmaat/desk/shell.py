@@ -50,8 +50,6 @@ def _items(signed_in: SignedIn, path: str) -> list[dict[str, Any]]:
             places.append(("Triage", "/triage/"))
         elif Function.REGIONAL_OFFICE in signed_in.function_names:
             places.append(("Triage", "/triage/regio/"))
-        if Function.REGIONAL_OFFICE in signed_in.function_names:
-            places.append(("Triage", "/triage/regio/"))
         places += [("Overleg", "/overleg/"), ("Reglement", "/reglement/")]
     places += [("Partners", "/partners/"), ("Gemeenten", "/gemeenten/")]
     if READS_THE_LOG & signed_in.function_names:

@@ -1,16 +1,19 @@
 """The daily mail: counts and links only, once per working day, to who wants it and has something waiting."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from croniter import croniter
+from procrastinate.contrib.django import app
 
 from opmaat.core import clock
+from opmaat.core.mail import sending
 from opmaat.core.mail.choosing import choose_daily_mail, wants_daily_mail
 from opmaat.core.mail.sending import JOB
 from opmaat.core.models import Mail
 from opmaat.core.transaction import acting_as
 from opmaat.desk.daily_mail import tell_everybody
-from opmaat.desk.tasks import daily_mail
+from opmaat.desk.tasks import NOON, SEVEN, daily_mail
 from opmaat.referrals.actions.consultations import Words, ask_consultation
 from opmaat.referrals.queries.answering import At
 from tests.desk.conftest import Scene
@@ -69,14 +72,42 @@ def test_switched_off(scene: Scene) -> None:
     ("at", "sends"),
     [
         (MONDAY, True),
-        (MONDAY.replace(hour=6), False),
+        (MONDAY.replace(hour=4), False),
+        (MONDAY.replace(hour=10), True),  # the worker was away until noon
+        (MONDAY.replace(hour=11), False),
         (datetime(2026, 11, 16, 6, 0, tzinfo=UTC), True),  # winter
         (datetime(2026, 11, 16, 5, 0, tzinfo=UTC), False),
         (datetime(2026, 6, 14, 5, 0, tzinfo=UTC), False),  # Sunday
         (datetime(2026, 12, 25, 6, 0, tzinfo=UTC), False),  # Christmas
     ],
 )
-def test_at_seven_on_working_days(scene: Scene, at: datetime, sends: bool) -> None:
+def test_from_seven_until_noon_on_working_days(scene: Scene, at: datetime, sends: bool) -> None:
     with clock.frozen(at):
         spar(scene)
         assert bool(daily_mail(0)) is sends
+
+
+def test_every_hour_of_the_morning_makes_one_mail(scene: Scene) -> None:
+    """What is told at seven is not told again, also when something came in since and when it was sent already."""
+    with clock.frozen(MONDAY):
+        spar(scene)
+        daily_mail(0)
+    told = mails()
+    with clock.frozen(MONDAY + timedelta(hours=1)):
+        sending.send_due()
+        spar(scene)
+        daily_mail(0)
+        assert mails() == told
+    with clock.frozen(MONDAY + timedelta(days=1)):
+        daily_mail(0)
+    with acting_as(JOB):
+        assert Mail.objects.filter(key__startswith="daily:", to="expert@voorbeeld.nl").count() == 2
+
+
+def test_the_schedule_holds_seven_to_noon_in_summer_and_in_winter() -> None:
+    hours = {int(hour) for hour in range(24) if croniter.match("0 5-11 * * *", datetime(2026, 6, 15, hour, tzinfo=UTC))}
+    (entry,) = [task for task in app.periodic_registry.periodic_tasks.values() if task.task.name == "desk.daily_mail"]
+    assert entry.cron == "0 5-11 * * *"
+    for day in (datetime(2026, 6, 15, tzinfo=UTC), datetime(2026, 11, 16, tzinfo=UTC)):
+        local = {day.replace(hour=hour).astimezone(clock.AMSTERDAM).hour for hour in hours}
+        assert set(range(SEVEN, NOON + 1)) <= local

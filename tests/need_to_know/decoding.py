@@ -16,6 +16,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
+from icalendar import Calendar
 from pypdf import PdfReader
 
 MARKUP = re.compile(r"<[^>]*>")
@@ -111,6 +112,18 @@ def of_mail(content: bytes) -> Iterator[str]:
         yield from _of_part(part)
 
 
+def of_calendar(content: bytes) -> Iterator[str]:
+    """The source, its folded lines made whole (RFC 5545 3.1), and what each property and parameter says."""
+    source = content.decode(errors="replace")
+    yield source
+    yield re.sub(r"\r?\n[ \t]", "", source)
+    for part in Calendar.from_ical(content).walk():
+        for name, value in part.property_items(recursive=False):
+            yield f"{name} {value}"
+            yield unquote(str(value))
+            yield from (str(said) for said in getattr(value, "params", {}).values())
+
+
 def _of_part(part: Message | EmailMessage) -> Iterator[str]:
     body = part.get_payload(decode=True)
     if isinstance(body, bytes):
@@ -124,7 +137,7 @@ DECODERS: dict[str, Decoder] = {
     "application/xml": of_html,
     "text/plain": of_text,
     "text/csv": of_text,
-    "text/calendar": of_text,
+    "text/calendar": of_calendar,
     "application/json": of_json,
     "message/rfc822": of_mail,
 }

@@ -104,7 +104,7 @@ class Expectations:
             found.gives[item.id] = sight.decide(facts, own=item.unit_id == unit)
         found.rows = self._said(found.gives, unit, engagement) | self._around(sights, engagement)
         found.rows |= consultations_expected(self.world, sights, engagement, self.at)
-        found.rows |= informing_expected(self.world, sights, engagement, unit)
+        found.rows |= informing_expected(self.world, sights, engagement, unit, self.at)
         content = {item for item, given in found.gives.items() if given is Gives.CONTENT}
         found.rows |= conferences_expected(self.world, sights, content, engagement)
         found.rows |= plans_expected(self.world, sights, content)

@@ -2,7 +2,8 @@
 
 A conference: its chair, who stands in for the chair, and who is invited. A seat: one's own. An invitation: one's
 own, and all of them for the chair. A case on the agenda: who sits at the table of that case. A wish: who asked, and
-who leads that case. A line: who reads its words. A correction: who reads its words.
+who leads that case. Who joins for once, and which third party was there: who sits at the table of that case. A line:
+who reads its words. A correction: who reads its words.
 """
 
 from collections.abc import Mapping
@@ -48,6 +49,8 @@ def conferences_expected(
             if row.engagement_id == engagement or row.conference_id in chaired
         },
         "conferences_agendaitem": {row.id for row in rows("conferences_agendaitem", []) if row.case_id in table},
+        "conferences_agendaguest": _at(world, "conferences_agendaguest", table),
+        "conferences_thirdattendance": _at(world, "conferences_thirdattendance", table),
         "conferences_wish": {
             row.id for row in rows("conferences_wish", []) if row.asked_by_id == engagement or row.case_id in led
         },
@@ -69,11 +72,19 @@ def conferences_changes(
         return len(found[table])
     if table in ("conferences_agendaitem", "conferences_wish"):
         return sum(row.case_id in led for row in rows)
+    if table in ("conferences_agendaguest", "conferences_thirdattendance"):
+        return sum(case_of[row.agenda_item_id] in led for row in rows)
     lines = {row.id: row for row in world.above["conferences_line"] if row.id in found["conferences_line"]}
     if table == "conferences_line":
         unit_of = {item.id: item.unit_id for item in world.item}
         return sum(case_of[row.agenda_item_id] in led and unit_of[row.item_id] == unit for row in lines.values())
     return sum(row.line_id in lines and case_of[lines[row.line_id].agenda_item_id] in led for row in rows)
+
+
+def _at(world: World, name: str, cases: set[int]) -> set[int]:
+    """The rows that hang on an agenda item of one of these cases."""
+    case_of = {row.id: row.case_id for row in world.above.get("conferences_agendaitem", [])}
+    return {row.id for row in world.above.get(name, []) if case_of[row.agenda_item_id] in cases}
 
 
 def _chaired(world: World, engagement: int) -> set[int]:

@@ -1,14 +1,16 @@
 """Who finds what about informing the person, in one sentence for each table.
 
-The duty: who leads the process and is trained, or the contact point of that case. A decision: they, and whose
-ground it is. A question of the round: they, and the unit that is asked. A letter: they.
+The duty: who leads the process and is trained, or the contact point of that case or who stands in for them.
+A decision: they, and whose ground it is. A question of the round: they, and the unit that is asked. A letter: they.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
 from opmaat.regulation.enums import Capacity
 from opmaat.regulation.facts import ViewerFacts
+from tests.world.facts import holds
 from tests.world.rows import World
 
 
@@ -24,8 +26,11 @@ class Stands(Protocol):
         """Whether the case exists for this viewer."""
 
 
-def informing_expected(world: World, sights: Mapping[int, Stands], engagement: int, unit: int) -> dict[str, set[int]]:
+def informing_expected(
+    world: World, sights: Mapping[int, Stands], engagement: int, unit: int, at: datetime
+) -> dict[str, set[int]]:
     """The numbers of the rows, by table."""
+    away = {row.absent_id for row in world.replacement if row.substitute_id == engagement and holds(row, at)}
     duties: list[Any] = world.above.get("cases_informingduty", [])
     here = {
         duty.id
@@ -34,7 +39,7 @@ def informing_expected(world: World, sights: Mapping[int, Stands], engagement: i
         and sights[duty.case_id].facts.trained
         and (
             sights[duty.case_id].facts.capacity == Capacity.PROCESS_LEAD
-            or duty.contact_point_id == engagement
+            or duty.contact_point_id in {engagement, *away}
         )
     }  # fmt: skip
     return {

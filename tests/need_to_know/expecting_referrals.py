@@ -2,13 +2,15 @@
 
 A referral: who referred, also when the case is closed, and who refers or leads the process in that case now. Which
 item answers what: who reads the item. Known or not: who leads the process, trained. A link: who gave it out. What
-was typed through it: nobody with an account. An offer: who offers, and the screened people of the unit it waits with.
+was typed through it: nobody with an account. An offer: who offers, and the screened people of the unit it waits with,
+up to its last day.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
+from opmaat.core.clock import AMSTERDAM
 from opmaat.network.enums import Function
 from opmaat.regulation.enums import Capacity
 from opmaat.regulation.facts import ViewerFacts
@@ -55,7 +57,8 @@ def referrals_expected(
         "referrals_offeredreferral": {
             row.id
             for row in _rows(world, "referrals_offeredreferral")
-            if row.offered_by_id == engagement or (row.to_unit_id == unit and _stands(world, engagement, at))
+            if row.offered_by_id == engagement
+            or (row.to_unit_id == unit and _in_time(row, at) and _stands(world, engagement, at))
         },
     }
 
@@ -73,6 +76,10 @@ def _rows(world: World, table: str) -> list[Any]:
 
 def _in_capacity(sights: Mapping[int, Stands], capacities: set[Capacity]) -> set[int]:
     return {case for case, sight in sights.items() if sight.anything and sight.facts.capacity in capacities}
+
+
+def _in_time(offer: Any, at: datetime) -> bool:
+    return not offer.answers or offer.waits_until >= at.astimezone(AMSTERDAM).date()
 
 
 def _stands(world: World, engagement: int, at: datetime) -> bool:

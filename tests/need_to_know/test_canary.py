@@ -24,11 +24,13 @@ from tests.need_to_know.decoding import texts_of
 from tests.need_to_know.expecting import Expectations, Expected
 from tests.need_to_know.urls import ITEM, filled
 from tests.need_to_know.walking import READ, Answer, addresses, visitor
+from tests.world.conferences import GUEST
+from tests.world.conferences import HERE as MEETING
 from tests.world.consultations import SPARRED
 from tests.world.markers import ADDRESS, DRAFT, NOTICE, PERSON, PURPOSE, SEAT, STEP, found_in, marker
 from tests.world.markers import ITEM as OF_ITEM
 from tests.world.partners import PAPER, PROPOSED, THIRD, VOTED
-from tests.world.people import NOW
+from tests.world.people import HOME, NOW
 from tests.world.referrals import KNOWN, LINK, OFFER, OUTCOME
 from tests.world.small import SmallWorld
 from tests.world.triage import INTRODUCED
@@ -45,6 +47,7 @@ TABLE_OF = {
     SEAT: "cases_participation", DRAFT: "cases_draft", NOTICE: "cases_notice",
     OUTCOME: "referrals_referral", KNOWN: "referrals_knowncheck", LINK: "referrals_onetimelink",
     SPARRED: "referrals_consultationword", OFFER: "referrals_offeredreferral", INTRODUCED: "referrals_decision",
+    GUEST: "conferences_agendaguest",
     PROPOSED: "cases_proposedseat", VOTED: "cases_proposalvote", THIRD: "cases_thirdparty", PAPER: "cases_handout",
 }  # fmt: skip
 
@@ -122,6 +125,34 @@ def test_who_stands_outside_meets_no_word_at_all(standing: SmallWorld, name: str
     assert client.get("/").markers == client.get("/casussen/").markers == frozenset()
 
 
+def test_an_invitation_and_its_calendar_hold_no_word(standing: SmallWorld, lines: list[str]) -> None:
+    """From planning to cancelling and to the minutes: what goes out names a number, a place and a time, nobody."""
+    chair = visitor(standing, "expert")
+    plan = {
+        "territory": f"gemeente-{HOME}", "day": "2026-06-25", "begins": "10:00", "ends": "12:00", "place": "Raadhuis",
+    }  # fmt: skip
+    assert chair.post("/overleg/nieuw/", **plan).status == 302
+    with as_owner() as owner, owner.cursor() as cursor:
+        cursor.execute("select max(id) from conferences_conference")
+        (number,) = cursor.fetchone()
+    url, case = f"/overleg/{number}/", standing.case(READ[0])
+    chair.post(f"{url}agenda/", case=str(case.id))
+    assert chair.post(f"{url}versturen/").status == 302
+    with as_owner() as owner, owner.cursor() as cursor:
+        cursor.execute("select id from conferences_agendaitem where conference_id = %s", [number])
+        (item,) = cursor.fetchone()
+    guest = {"engagement": str(standing.names.people["council"]), "reason": f"Nodig {marker(PERSON + case.id)}"}
+    assert chair.post(f"{url}agenda/{item}/erbij/", **guest).status == 302
+    assert chair.post(f"{url}afzeggen/").status == 302
+    assert chair.post(f"/overleg/{MEETING}/sluiten/").status == 302
+    texts = list(_mails())
+    assert sum("METHOD:REQUEST" in text for text in texts) > 2
+    assert sum("METHOD:CANCEL" in text for text in texts) > 2
+    assert any(text.startswith("Verslag casusoverleg") for text in texts)
+    assert found_in(texts) == found_in(lines) == set()
+    assert [text for text in texts if any(name in text for name in ("Sam ", "Samira"))] == []
+
+
 def test_forms_that_are_refused_tell_nothing_new(standing: SmallWorld, lines: list[str]) -> None:
     """An empty form at every address: the page with its errors, or a refusal."""
     may_see = allowed(Expectations(standing.rows, NOW).of(standing.names.people["officer"]))
@@ -180,8 +211,10 @@ def test_no_file_is_left_behind(standing: SmallWorld) -> None:
 
 def _mails() -> Iterator[str]:
     with as_owner() as owner, owner.cursor() as cursor:
-        cursor.execute("select subject || body || coalesce(encode(calendar, 'escape'), '') from core_mail")
-        yield from (text for (text,) in cursor.fetchall())
+        cursor.execute('select "to", subject, body, calendar from core_mail')
+        for to, subject, body, calendar in cursor.fetchall():
+            yield from (to, subject, body)
+            yield from texts_of(bytes(calendar or b""), "text/calendar")
     for message in getattr(mail, "outbox", []):
         yield from texts_of(message.message().as_bytes(), "message/rfc822")
     connection.close_if_unusable_or_obsolete()

@@ -17,19 +17,24 @@ CALLABLE = {
     "audit_read": "reads the log through an opening in force",
     "audit_seal_finished": "closes finished transactions; gives a count",
     "opmaat_answer_request": "the answer of one's own unit to an open request in a case one has to do with",
+    "opmaat_aligned_given": "which goals and actions of the case one leads were given to the other side",
     "opmaat_answer_alignment": "agrees or not, as process lead of the side that was asked",
     "opmaat_bsn_known": "known or not and whom to call, thirty times an hour",
+    "opmaat_cancel_picture": "cancels a draft one began, or as process lead; gives nothing, tells who read it",
     "opmaat_case_numbers": "numbers of cases whose log one may open",
     "opmaat_case_seats": "the table, for who sits at it",
     "opmaat_case_to_log": "the case of a number whose log one may open",
+    "opmaat_sits_directly": "whether somebody may sit down in a house without a proposal (WGS 2.31(4))",
     "opmaat_deciding_units": "which units decide on a composition, for who sits at the table",
     "opmaat_emergencies_to_review": "what a process lead or privacy officer must review",
     "opmaat_end_alignment": "stops aligning, as process lead of either side",
+    "opmaat_forget_mail": "by the job mail, words of what was sent; gives a count",
     "opmaat_hand_over_lead": "one's own seats, or by the application manager, to somebody with the function",
     "opmaat_holds": "appointments, which everybody signed in may read",
     "opmaat_informing_closed": "numbers, dates and choices of closed cases that one leads; nobody's name",
     "opmaat_informing_persons": "who around the person must be told, for who leads or decides; no names",
     "opmaat_informing_round": "asks the units involved, by who leads or decides",
+    "opmaat_informing_unnamed": "a day: about somebody of the circle something is said and nobody stands there",
     "opmaat_informing_waiting": "which of one's own cases wait, with a count; no names",
     "opmaat_item_recipients": "who else gets an item, for who has its text",
     "opmaat_open_case": "opens a case with a process lead in force",
@@ -37,6 +42,7 @@ CALLABLE = {
     "opmaat_open_emergency": "break-glass, told to the process lead and the privacy officer",
     "opmaat_open_seal": "process lead of that case or a privacy officer, a purpose, four hours",
     "opmaat_profiles_held": "what kinds of seats there are, for a privacy officer",
+    "opmaat_propose_wait": "what the referrer said about waiting, in the act that opens the case; tells nothing",
     "opmaat_propose_alignment": "proposes to align; answers alike whether the other case is there",
     "opmaat_review_emergency": "by a second person",
     "opmaat_start_duty": "starts a term and seats the contact point; tells only whether it was new",
@@ -44,13 +50,17 @@ CALLABLE = {
     "opmaat_share_aligned": "gives one goal or action one may read to the other side of an alignment",
     "opmaat_store_bsn": "with a person one leads or refers",
     "opmaat_vote_composition": "one's own yes or no, as a public participant at the table",
+    "conferences_at_table_counts": "suppressed counts of where one leads cases; nothing of a person",
     "conferences_end_tabling": "takes the cases of a conference one chairs off the table; gives a count",
     "conferences_seat_invited": "seats who is invited for a case of a conference one chairs; gives a count",
     "opmaat_consultation_counts": "suppressed counts of sparren, for everybody signed in",
     "referrals_declined": "numbers, dates and outcomes of declined referrals one leads; nothing of a person",
     "referrals_destroy": "by the job destruction, what is due; gives names of files",
     "referrals_destructions_broken": "a count of proofs that do not fit the one before",
+    "referrals_expire_offers": "by the job destruction; empties what was not taken over in time, gives ids",
     "referrals_due_for_destruction": "by the job destruction; gives ids",
+    "referrals_left_behind": "numbers and dates of referrals that nobody leads any more, for who is designated there",
+    "referrals_take_lead": "such a referral, by who is designated there",
     "referrals_waiting_by_place": "suppressed counts for the regional office",
     "referrals_check_known": "of a referral one sends this moment; answers nobody, the process lead reads a row",
     "referrals_send_by_link": "the one referral of the link that asks",
@@ -87,6 +97,18 @@ HIDDEN = """
 select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
 where c.relname in ('cases_item', 'cases_itemtext') and a.attnum > 0 and not a.attisdropped
   and not has_column_privilege('opmaat_app', c.oid, a.attnum, 'select')
+"""
+
+HANGS_ON_A_CASE = """
+with recursive hanging as (
+  select 'cases_case'::regclass as name
+  union
+  select k.conrelid::regclass from hanging h join pg_constraint k on k.confrelid = h.name and k.contype = 'f'
+    join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1] and a.attnotnull
+)
+select h.name::text from hanging h
+where h.name not in ('cases_case'::regclass, 'cases_case_access'::regclass) and not exists (
+  select 1 from pg_policy p where p.polrelid = h.name and p.polname = 'kernel_destroys')
 """
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +165,8 @@ def test_the_application_cannot_empty_watch_or_refer() -> None:
 
 def test_whom_an_item_is_for_is_hidden_from_the_application() -> None:
     assert sorted(_rows(HIDDEN)) == [("cases_item", "marks"), ("cases_itemtext", "marks")]
+
+
+def test_whatever_hangs_on_a_case_can_be_destroyed_with_it() -> None:
+    """A table made later says so in its migration, with `opmaat_let_destroy` (referrals/sql/destroying.sql)."""
+    assert _rows(HANGS_ON_A_CASE) == []

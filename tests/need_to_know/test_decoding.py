@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 import typst
+from icalendar import Calendar, Event
 from openpyxl import Workbook
 
 from tests.need_to_know.decoding import UnknownFormatError, texts_of
@@ -98,6 +99,30 @@ def test_mail(encoding: str) -> None:
 
 def test_mail_with_a_letter() -> None:
     assert _found(_mail(encoding="base64", attached=_pdf()), "message/rfc822")
+
+
+def _calendar(summary: str, **parameters: str) -> bytes:
+    calendar, event = Calendar(), Event()
+    event.add("summary", summary, parameters=parameters)
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+@pytest.mark.parametrize("before", range(60, 80))
+def test_a_calendar_folds_its_lines_anywhere(before: int) -> None:
+    assert _found(_calendar("x" * before + WORD), "text/calendar")
+
+
+def test_a_calendar_says_things_in_parameters() -> None:
+    assert _found(_calendar("niets", altrep=f"https://voorbeeld.nl/{WORD}"), "text/calendar")
+
+
+def test_a_calendar_in_a_mail() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Overleg"
+    message.set_content("niets")
+    message.add_alternative(_calendar("x" * 70 + WORD).decode(), subtype="calendar", cte="base64")
+    assert _found(message.as_bytes(), "message/rfc822")
 
 
 def test_an_unknown_format_is_an_error() -> None:

@@ -6,6 +6,7 @@ Transactions here are committed copies, never a rolled-back wrapper (tried: line
 import pytest
 from django.db import connection
 
+from opmaat.core.mail import queue_mail
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from tests.need_to_know.looking import TABLES, differences, numbers_in
@@ -36,6 +37,18 @@ def test_after_an_act_its_viewer_is_gone(standing: SmallWorld) -> None:
 def test_a_job_and_a_link_find_nothing(viewer: Viewer) -> None:
     with acting_as(viewer, at=NOW):
         assert {table for table in TABLES if numbers_in(table)} == set()
+
+
+def test_nobody_reads_the_outbox_but_the_job_that_sends(standing: SmallWorld) -> None:
+    """Whom a mail goes to tells who sits where."""
+    with acting_as(standing.viewer("expert"), at=NOW):
+        queue_mail(to="iemand@voorbeeld.nl", subject="Casusoverleg", body="PGA 2026-0001", key="one")
+    for name in ("expert", "worker", "manager", "privacy", "stranger"):
+        with acting_as(standing.viewer(name), at=NOW):
+            assert numbers_in("core_mail") == set(), name
+    for viewer, reads in ((Viewer.job("mail"), True), (Viewer.job("seal-log"), False), (Viewer.link(1), False)):
+        with acting_as(viewer, at=NOW):
+            assert bool(numbers_in("core_mail")) is reads, viewer
 
 
 @pytest.mark.usefixtures("standing")

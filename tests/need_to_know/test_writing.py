@@ -44,6 +44,8 @@ CHANGES |= {
     "conferences_wish": "met_in_id = null",
     "conferences_line": "item_id = item_id",
     "conferences_correction": "decided_at = null",
+    "conferences_agendaguest": "withdrawn_at = null",
+    "conferences_thirdattendance": "left_at = null",
 }
 CHANGES |= {
     "referrals_referral": "priority = 'high'",

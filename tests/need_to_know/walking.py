@@ -22,7 +22,8 @@ CHANGED = ("who", "family", "care", "secret_care", "arrest", "unreleased_om", "o
 # Pages about the network say the same to everybody: some walk them, for most these are enough.
 HOME = (
     "triage/", "triage/regio/", "triage/vernietigd/", "triage/tafel/",
-    "", "casussen/", "overleg/", "aanmeldingen/", "casus/nieuw/", "noodtoegang/beoordelen/", "waarneming/",
+    "", "casussen/", "overleg/", "overleg/cijfers/", "aanmeldingen/",
+    "casus/nieuw/", "noodtoegang/beoordelen/", "waarneming/",
     "reglement/versies/", "log/", "sparren/", "mijn-gebied/", "mijn-gebied/<slug:lack>/")  # fmt: skip
 EVERYWHERE = ("worker", "manager")
 
@@ -94,7 +95,8 @@ def addresses(small: SmallWorld, name: str) -> Iterator[str]:
 def _in_conferences(small: SmallWorld, route: str) -> Iterator[str]:
     """An address of a conference, for each of them, with a few of its lines: who chairs, who is invited, who is not."""
     for conference in small.rows.above["conferences_conference"]:
-        values = {"conference_id": str(conference.id), "agenda_id": "1", "correction_id": "1"}
+        rows = dict.fromkeys(("agenda_id", "correction_id", "guest_id", "third_id"), "1")
+        values = {"conference_id": str(conference.id)} | rows
         for line in ("1", "2") if "line_id" in route else ("1",):
             yield filled(route, values | {"line_id": line})
 

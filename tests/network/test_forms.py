@@ -76,6 +76,20 @@ def test_naming_a_replacement_oneself(client: Client, town: Town) -> None:
     assert not Replacement.objects.exists()  # taken back in the moment in which it began
 
 
+def test_who_is_away_elsewhere_is_not_told_by_a_number(client: Client, town: Town) -> None:
+    absent, substitute = builders.engagement(town.police), builders.engagement(town.police)
+    builders.sign_in(client, absent)
+    client.post("/waarneming/nieuw/", {"absent": absent.pk, "substitute": substitute.pk, "ends_at": "2026-07-01"})
+    place = f"/waarneming/{Replacement.objects.get().pk}/beeindigen/"
+    assert substitute.account.name in client.get(place).content.decode()
+    stranger = Client()
+    builders.sign_in(stranger, builders.engagement(town.social_team))
+    for answer in (stranger.get(place), stranger.post(place)):
+        assert answer.status_code == 404
+        assert absent.account.name not in answer.content.decode()
+    assert Replacement.objects.exists()
+
+
 def test_colleagues_of_other_units_are_not_in_the_list(client: Client, town: Town) -> None:
     me, stranger = builders.engagement(town.social_team), builders.engagement(town.police)
     builders.sign_in(client, me)

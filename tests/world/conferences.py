@@ -20,14 +20,17 @@ from opmaat.conferences.enums import (
     Stage,
     Why,
     WhyAbsent,
+    WhyNotAtNext,
 )
 from opmaat.regulation.enums import Category, Regime
 from tests.world import shape
 from tests.world.contributions import Said, add_said
+from tests.world.markers import marker
 from tests.world.people import HOME, LONG_AGO, NEXT_DOOR, NOW, YESTERDAY, Names
 from tests.world.rows import World
 
 HERE, HOUSE, ELSEWHERE = 1, 2, 3
+GUEST = 88_000
 INVITED = ("worker", "officer", "clinician", "landlord", "absent", "unscreened", "untrained", "mayor", "stranger")
 LINES = (
     (LineKind.DECISION, Category.GUIDANCE),
@@ -53,6 +56,10 @@ class Conference:
     opened_at: datetime = YESTERDAY
     closed_at: datetime | None = None
     confirmed_at: datetime | None = None
+    confirmed_in_id: int | None = None
+    confirmed_because: str = ""
+    taken_over_by_id: int | None = None
+    taken_over_at: datetime | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,6 +132,27 @@ class Correction:
     decided_at: datetime | None = None
 
 
+@dataclass(slots=True, kw_only=True)
+class AgendaGuest:
+    id: int
+    agenda_item_id: int
+    engagement_id: int
+    reason: str
+    invited_by_id: int
+    invited_at: datetime = YESTERDAY
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class ThirdAttendance:
+    id: int
+    agenda_item_id: int
+    third_party_id: int
+    noted_by_id: int
+    came_at: datetime = YESTERDAY
+    left_at: datetime | None = None
+
+
 def add_conferences(world: World, names: Names) -> None:
     """The conferences, who is invited, and each case on the agenda with its lines, a wish and a correction."""
     above = world.above
@@ -147,6 +175,29 @@ def add_conferences(world: World, names: Names) -> None:
         above[f"conferences_{table}"] = []
     for case in world.case:
         _on_the_agenda(world, names, case)
+    above["conferences_agendaguest"] = [
+        AgendaGuest(
+            id=item.id, agenda_item_id=item.id, engagement_id=of["council"], reason=f"Weet {marker(GUEST + item.id)}",
+            invited_by_id=_chair_of(world, item.conference_id),
+        )
+        for item in above["conferences_agendaitem"]
+    ]  # fmt: skip
+
+
+def add_third_parties_present(world: World) -> None:
+    """The third party of each case is in the room with it; after the third parties themselves."""
+    thirds = {row.case_id: row.id for row in world.above["cases_thirdparty"]}
+    world.above["conferences_thirdattendance"] = [
+        ThirdAttendance(
+            id=item.id, agenda_item_id=item.id, third_party_id=thirds[item.case_id],
+            noted_by_id=_chair_of(world, item.conference_id), left_at=item.ended_at,
+        )
+        for item in world.above["conferences_agendaitem"]
+    ]  # fmt: skip
+
+
+def _chair_of(world: World, conference: int) -> int:
+    return next(int(row.chair_id) for row in world.above["conferences_conference"] if row.id == conference)
 
 
 def _conference(
@@ -160,6 +211,7 @@ def _conference(
         house_id=house,
         chair_id=names.people[chair],
         state=state,
+        confirmed_because=WhyNotAtNext.NO_NEXT if state == ConferenceState.CONFIRMED else "",
     )
 
 

@@ -43,6 +43,9 @@ class Picture:
     final_at: datetime | None = None
     final_by_id: int | None = None
     missing_reason: str = ""
+    cancelled_at: datetime | None = None
+    cancelled_by_id: int | None = None
+    cancel_reason: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,21 +1,33 @@
-"""Referrals in the small world: one for every case, with the check op bekendheid; a link with its draft; an offer.
+"""Referrals in the small world: one for every case, with the check op bekendheid; a link with its draft; an offer;
+and what three people are still writing.
 
-The referrer of a case here is `untrained`, next door `attendance`. Closed cases have an outcome with its reason.
+The referrer of a case here is `untrained`, next door `attendance`. Closed cases have an outcome with its reason. Who
+knows `LINK_SECRETS` holds a link; `NOTEBOOKS` are the keys of what is being written.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from opmaat.referrals.referral_enums import OfferState, Outcome, ReferralState
+from opmaat.referrals.rules.tokens import hash_of
 from opmaat.regulation.clauses import CLOSED_PHASES
 from tests.world import shape
 from tests.world.contributions import CONTRIBUTIONS
-from tests.world.markers import marker
+from tests.world.markers import DRAFT, marker
 from tests.world.people import HOME, LONG_AGO, NEXT_DOOR, TOMORROW, YESTERDAY, Names
 from tests.world.rows import World
 
 DUE = YESTERDAY.date()
+WAITS_UNTIL = (TOMORROW + timedelta(days=7)).date()
 OUTCOME, KNOWN, LINK, LINK_DRAFT, OFFER = 85_000, 85_200, 85_400, 85_600, 85_800
+LINK_SECRETS = {11: "geheim-van-elf", 12: "geheim-van-twaalf"}
+# Whose it is, the regime, and the key in its address.
+NOTEBOOKS = {
+    "untrained": ("pga", "00000000000000aa"),
+    "officer": ("zvh", "00000000000000bb"),
+    "landlord": ("zvh", "00000000000000cc"),
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,6 +100,7 @@ class Offer:
     to_unit_id: int
     answers: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     offered_at: datetime = YESTERDAY
+    waits_until: date = WAITS_UNTIL
     state: str = OfferState.WAITING
     reply: str = ""
 
@@ -98,7 +111,7 @@ def add_referrals(world: World, names: Names) -> None:
     above["referrals_onetimelink"] = [
         Link(
             id=number, issued_by_id=names.people[by], unit_id=names.units["school"], municipality_id=town,
-            contact_name=f"Juf {marker(LINK + number)}", token_hash=str(number),
+            contact_name=f"Juf {marker(LINK + number)}", token_hash=hash_of(LINK_SECRETS[number]),
         )
         for number, (by, town) in enumerate((("expert", HOME), ("expert_next_door", NEXT_DOOR)), 11)
     ]  # fmt: skip
@@ -116,6 +129,25 @@ def add_referrals(world: World, names: Names) -> None:
             answers={"gebeurt": {"what_now": [marker(OFFER + number)]}},
         )
         for number, (by, to) in enumerate((("landlord", "police"), ("school", "ggz")), 1)
+    ]  # fmt: skip
+    for name, (regime, key) in NOTEBOOKS.items():
+        _writing(world, names.people[name], regime, key)
+
+
+def _writing(world: World, engagement: int, regime: str, key: str) -> None:
+    """A referral that somebody is still writing: its cover, who it is about and what happens."""
+    number = 100 + len(world.draft)
+    typed: dict[str, dict[str, Any]] = {
+        key: {"regime": [regime]},
+        f"{key}/wie": {"call_name": ["Noor"], "surname": [marker(DRAFT + number + 1)]},
+        f"{key}/gebeurt": {"what_now": [f"Elke nacht {marker(DRAFT + number + 2)}"]},
+    }
+    world.draft += [
+        shape.Draft(
+            id=number + one, engagement_id=engagement, form="aanmelding", subject=subject, values=values,
+            saved_at=YESTERDAY,
+        )
+        for one, (subject, values) in enumerate(typed.items())
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Plain data. `loading` writes them as they are, `facts` reads them without the da
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 SIGNED = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -335,7 +336,7 @@ class Draft:
     engagement_id: int
     form: str
     subject: str
-    values: dict[str, str]
+    values: dict[str, Any]
     saved_at: datetime
 
 

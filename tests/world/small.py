@@ -17,7 +17,7 @@ from opmaat.network.models import Engagement
 from opmaat.regulation.clauses import CLOSED_PHASES
 from opmaat.regulation.enums import Capacity, Category, Phase, Regime
 from tests.world import shape
-from tests.world.conferences import add_conferences
+from tests.world.conferences import add_conferences, add_third_parties_present
 from tests.world.consultations import add_consultations
 from tests.world.contributions import CONTRIBUTIONS, add_contributions
 from tests.world.informing import add_informing
@@ -98,6 +98,7 @@ def build() -> SmallWorld:
     add_referrals(world, names)
     add_triage(world, names)
     add_partners(world, names)
+    add_third_parties_present(world)
     load_world(world, connections["owner"])
     return SmallWorld(world, names)
 

@@ -64,6 +64,7 @@ ACTIONS = {
     "referral.offer_declined": "Aangeboden aanmelding niet overgenomen",
     "referral.offer_withdrawn": "Aangeboden aanmelding teruggenomen",
     "referral.noted": "Aanmelding per telefoon genoteerd",
+    "referral.lead_taken": "Procesregie over een aanmelding overgenomen",
     "referral.offer_expired": "Aangeboden aanmelding verlopen",
     "informing.wait_proposed": "Aanmelder noemde een grond om te wachten",
     "referral.destroyed": "Afgewezen aanmelding vernietigd",

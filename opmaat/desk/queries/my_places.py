@@ -1,7 +1,8 @@
 """The second tab of who leads processes: in which of my cases something is missing. One statement.
 
 Five lists, each a number that opens it: no case lead, overdue, stagnant, no picture, no
-conference in eight weeks. Every table is read through its own policies.
+conference in eight weeks. A conference counts when the case was discussed there, or when it is on now or still to
+come and its agenda was sent. Every table is read through its own policies.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from opmaat.cases.rules.persons import Named
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 from opmaat.plans.terms import terms
+from opmaat.referrals.rules.terms import late_before
 from opmaat.regulation.enums import Phase
 
 NOTHING_HAPPENED = timedelta(weeks=6)  # voorlopige invulling
@@ -35,7 +37,10 @@ select c.number, coalesce(h.name, m.name), c.phase, c.phase_since, p.given_names
     case when exists (select 1 from cases_informationrequest q where q.case_id = c.id and q.state = 'open'
       and q.due < %(today)s) then 'antwoord van een partner' end,
     case when exists (select 1 from plans_action t where t.case_id = c.id and t.due < %(today)s
-      and t.state in ('agreed', 'started', 'running', 'failed')) then 'een actie uit het plan' end], null) as overdue,
+      and t.state in ('agreed', 'started', 'running', 'failed')) then 'een actie uit het plan' end,
+    case when c.phase in ('referred', 'weighing') and coalesce((select w.decide_by < %(today)s
+      from referrals_weighing w where w.case_id = c.id), (c.opened_at at time zone 'Europe/Amsterdam')::date
+      < %(received_before)s) then 'besluit over de aanmelding' end], null) as overdue,
   c.phase in ('gathering', 'composing', 'conferring', 'executing') and (
     greatest(c.phase_since, (select i.created_at from cases_item i where i.case_id = c.id
       order by i.created_at desc limit 1)) < %(quiet)s
@@ -45,7 +50,9 @@ select c.number, coalesce(h.name, m.name), c.phase, c.phase_since, p.given_names
     select 1 from plans_picture f where f.case_id = c.id and f.state = 'final') as no_picture,
   c.phase in ('conferring', 'executing') and not exists (
     select 1 from conferences_agendaitem g join conferences_conference o on o.id = g.conference_id
-    where g.case_id = c.id and g.state <> 'dropped' and o.starts_at > %(conferred)s) as no_conference
+    where g.case_id = c.id and (g.state = 'done' and o.starts_at > %(conferred)s
+      or g.state in ('planned', 'current') and (o.state = 'sent' and o.ends_at > %(now)s
+        or o.state = 'session' and o.starts_at > %(conferred)s))) as no_conference
 from cases_case_access a
 join cases_case c on c.id = a.case_id
 join cases_person p on p.id = c.person_id
@@ -117,6 +124,7 @@ def led_cases(viewer: Viewer) -> tuple[LedCase, ...]:
         "quiet": now - NOTHING_HAPPENED,
         "silent": now - timedelta(weeks=terms().stagnant_after_weeks),
         "conferred": now - CONFERENCE_EVERY,
+        "received_before": late_before(today),
     }
     with connection.cursor() as cursor:
         cursor.execute(_LED, asked)
@@ -146,6 +154,6 @@ def _lacks(found: list[object]) -> dict[Lack, str]:
         Lack.OVERDUE: late,
         Lack.STAGNANT: "lang niets gemeld of bijgedragen" if stagnant else "",
         Lack.NO_PICTURE: "nog geen foto vastgesteld" if no_picture else "",
-        Lack.NO_CONFERENCE: "in acht weken niet op een agenda" if no_conference else "",
+        Lack.NO_CONFERENCE: "in acht weken niet besproken, en er is geen agenda verstuurd" if no_conference else "",
     }
     return {lack: why for lack, why in said.items() if why}

@@ -22,6 +22,7 @@ class Task:
     action: str
     about: str = ""
     number: str = ""
+    phone: str = ""  # of who is to be called
     seen_url: str = ""  # a POST that puts it away
     report_url: str = ""  # a POST that reports progress, with one of `reports` (value, word)
     reports: tuple[tuple[str, str], ...] = ()

@@ -9,11 +9,11 @@ from opmaat.core import clock
 from opmaat.core.templatetags.dutch_dates import day
 from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.tasks import Task
+from opmaat.referrals.rules.terms import decide_by
 from opmaat.regulation.enums import Phase
 
 WEIGH = "Aanmelding wegen"
-WEIGH_WITHIN = 5  # working days (voorlopige invulling)
-CHOOSE_WITHIN = 5
+CHOOSE_WITHIN = 5  # working days (voorlopige invulling)
 ANSWER_WITHIN = 5  # working days for a question between partners (voorlopige invulling)
 REASONS = {
     "corrected": "Verbeterd door de bron",
@@ -59,12 +59,12 @@ def _review(review: Waiting) -> Task:
 
 
 def _referral(case: Waiting) -> Task:
-    due = add_working_days(case.since, WEIGH_WITHIN)
+    due = decide_by(case.since)  # the term of the board and of "Te laat"
     return Task(
         what=WEIGH,
         about=case.person.initials,
         number=shown_number(case.number),
-        why=f"{'in weging' if case.told == Phase.WEIGHING else 'ontvangen'} op {day(case.since)}",
+        why=f"{'in weging, ' if case.told == Phase.WEIGHING else ''}ontvangen op {day(case.since)}",
         due=due,
         url=f"/casus/{case.number}/",
         action="Bekijk",

@@ -12,6 +12,7 @@ WORDS = {
     "decide": ("Informeren: besluit", "wie wij in beeld hebben, hoort dat uiterlijk {day}", "Besluit"),
     "revived": ("Informeren: kijk opnieuw", "de grond om te wachten liep tot {day}", "Besluit"),
     "letter": ("Informeren: brief", "besloten is te informeren, uiterlijk {day}", "Geef de brief"),
+    "unnamed": ("Wie staat er in de kring?", "over de kring is iets gezegd, maar niemand staat erbij", "Voeg toe"),
     "answer": ("Informeren: bezwaar?", "uw afdeling wordt gevraagd, graag voor {day}", "Antwoord"),
     "closed": ("Informeren na sluiten", "ook na een gesloten casus, uiterlijk {day}", "Bekijk"),
 }

@@ -12,6 +12,7 @@ from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.tasks import Task
 from opmaat.referrals.queries.waiting import waiting_for as referrals_waiting
 from opmaat.referrals.queries.waiting_referrals import WaitingReferral
+from opmaat.referrals.referral_enums import Outcome
 from opmaat.referrals.triage_enums import Body
 
 CONTACT = "Contact met de aanmelder"
@@ -45,6 +46,20 @@ def _contact(referral: WaitingReferral) -> Task:
         due=referral.day,
         url=referral.url,
         action="Bekijk",
+        phone=referral.phone,
+    )
+
+
+def _outcome(referral: WaitingReferral) -> Task:
+    outcome = Outcome(referral.whom).label.lower()
+    return Task(
+        what=f"Uw aanmelding: {outcome}",
+        about=referral.person.initials,
+        number=shown_number(referral.number),
+        why=f"besloten op {day(referral.day)}; lees waarom",
+        due=add_working_days(referral.day, READ_WITHIN),
+        url=referral.url,
+        action="Lees",
     )
 
 
@@ -102,13 +117,26 @@ def _silent(body: WaitingReferral) -> Task:
     )
 
 
+def _left(referral: WaitingReferral) -> Task:
+    return Task(
+        what="Aanmelding zonder procesregisseur",
+        number=shown_number(referral.number),
+        why=f"{referral.whom} is er niet meer; contact uiterlijk {day(referral.day)}",
+        due=referral.day,
+        url="/triage/",
+        action="Neem over",
+    )
+
+
 REFERRALS = {
     "contact": _contact,
     "offer": _offer,
+    "outcome": _outcome,
     "answer": _to_answer,
     "read": _to_read,
     "confirm": _to_confirm,
     "silent": _silent,
+    "left": _left,
 }
 
 

@@ -10,6 +10,7 @@ from opmaat.audit.queries import Opening, looks_for_case, opening_in_force
 from opmaat.audit.words import rows
 from opmaat.cases.models import Case
 from opmaat.cases.queries.case_log import case_to_log
+from opmaat.cases.rules.numbers import shown_number
 from opmaat.core.pages import page
 from opmaat.network.signin.step_up import step_up
 
@@ -36,7 +37,7 @@ def _open(request: HttpRequest, number: str, case_id: int) -> HttpResponse:
             case_id=case_id,
         )
         return HttpResponseRedirect(request.path)
-    context = {"what": f"Wie keek in {number}", "form": form, "back_url": _way_back(number)[1]}
+    context = {"what": f"Wie keek in {shown_number(number)}", "form": form, "back_url": _way_back(number)[1]}
     return render(request, "audit/purpose.html", context, status=422 if form.errors else 200)
 
 
@@ -46,18 +47,18 @@ def _context(request: HttpRequest, number: str, case_id: int, opening: Opening) 
     found = looks_for_case(case_id, opening, question)
     back, back_url = _way_back(number)
     return {
-        "case": {"initials": "Casus", "number": number, "url": back_url},
+        "case": {"initials": "Casus", "number": shown_number(number), "url": back_url},
         "purpose": opening.purpose.label,
         "until": opening.until,
         "filters": filters,
         "entries": rows(found.lines),
         "following": place_text(found.following),
         "only_one": question.engagement_id is not None,
-        "crumbs": [{"label": back, "url": back_url}, {"label": f"Wie keek in {number}", "url": ""}],
+        "crumbs": [{"label": back, "url": back_url}, {"label": f"Wie keek in {shown_number(number)}", "url": ""}],
     }
 
 
 def _way_back(number: str) -> tuple[str, str]:
     """To the case for who sees it; a privacy officer sees its log and not the case, and goes back to the log."""
     sees_it = Case.objects.filter(number=number).exists()
-    return (number, f"/casus/{number}/") if sees_it else ("Log", "/log/")
+    return (shown_number(number), f"/casus/{number}/") if sees_it else ("Log", "/log/")

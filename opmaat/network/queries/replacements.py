@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
@@ -26,12 +26,26 @@ class ReplacementRow:
 
 def replacements(regions: frozenset[int]) -> tuple[ReplacementRow, ...]:
     """The replacements of today and later, in these regions."""
-    return _replacements(Q(absent__unit__organisation__region__in=regions))
+    return _replacements(_in(regions))
 
 
 def replacements_of(viewer: Viewer) -> tuple[ReplacementRow, ...]:
     """The replacements of today and later, in one's own unit or named by oneself."""
-    return _replacements(Q(absent__unit=viewer.unit_id) | Q(named_by=viewer.engagement_id))
+    return _replacements(_own(viewer))
+
+
+def ended_by(viewer: Viewer, regions: frozenset[int]) -> QuerySet[Replacement]:
+    """Those this viewer may end: others learn nothing of who is away, not by a number either."""
+    rows = Replacement.objects.filter(_own(viewer) | _in(regions))
+    return rows.select_related("absent__unit__organisation", "absent__account", "substitute__account")
+
+
+def _own(viewer: Viewer) -> Q:
+    return Q(absent__unit=viewer.unit_id) | Q(named_by=viewer.engagement_id)
+
+
+def _in(regions: frozenset[int]) -> Q:
+    return Q(absent__unit__organisation__region__in=regions)
 
 
 def _replacements(where: Q) -> tuple[ReplacementRow, ...]:

@@ -10,9 +10,8 @@ from django.urls import reverse
 from opmaat.core.pages import page
 from opmaat.network.actions.replacements import end_replacement, name_replacement
 from opmaat.network.forms.people import ReplacementForm
-from opmaat.network.models import Replacement
 from opmaat.network.queries.authority import regions_managed_by
-from opmaat.network.queries.replacements import replacements, replacements_of
+from opmaat.network.queries.replacements import ended_by, replacements, replacements_of
 from opmaat.network.views.filling_in import ask_once_more, fill_in
 from opmaat.network.views.finding import find
 from opmaat.network.views.request import signed_in_of, viewer_of
@@ -54,11 +53,11 @@ def new_replacement(request: HttpRequest) -> HttpResponse:
 @page()
 def stop_replacement(request: HttpRequest, replacement_id: int) -> HttpResponse:
     """The absent person is back."""
-    rows = Replacement.objects.select_related("absent__unit__organisation", "absent__account", "substitute__account")
-    replacement = find(rows, replacement_id)
+    by = viewer_of(request)
+    replacement = find(ended_by(by, regions_managed_by(by)), replacement_id)
 
     def save(filled_in: dict[str, Any]) -> str:
-        end_replacement(replacement=replacement, by=viewer_of(request))
+        end_replacement(replacement=replacement, by=by)
         return reverse("network:replacements")
 
     return ask_once_more(
