@@ -109,7 +109,10 @@ def columns_of(tasks: tuple[Task, ...], *, whole: str = "") -> tuple[Column, ...
     """The three columns, each with a message worth reading when it is empty; the one named is whole."""
     today = clock.today()
     chosen = {name: tuple(task for task in tasks if column_for(task.due, today) == name) for name in COLUMNS}
-    return tuple(Column(name, title, chosen[name], *empty, whole == name) for name, (title, *empty) in COLUMNS.items())
+    return tuple(
+        Column(name, title, chosen[name], nothing, then, whole == name)
+        for name, (title, nothing, then) in COLUMNS.items()
+    )
 
 
 def _news(viewer: Viewer) -> tuple[News, ...]:
