@@ -1043,6 +1043,14 @@ class Migration(migrations.Migration):
             model_name="item",
             index=models.Index(fields=["case", "created_at"], name="item_by_case"),
         ),
+        migrations.AddIndex(
+            model_name="item",
+            index=models.Index(
+                condition=models.Q(("about__in", ["circle", "circle_minor"]), ("state", "current")),
+                fields=["case"],
+                name="item_about_circle",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="item",
             constraint=models.CheckConstraint(

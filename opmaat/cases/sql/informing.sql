@@ -174,7 +174,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
       select 'circle', m.id, m.relation::text from cases_circlemember m
         join cases_item i on i.id = m.item_id and i.state = 'current' where m.case_id = c.id
       union all
-      select 'unnamed', null, '' where opmaat_circle_unnamed(c.id) is not null) who
+      select 'unnamed', null, '' where exists (select 1 from cases_item i
+        where i.case_id = c.id and i.state = 'current' and i.about in ('circle', 'circle_minor'))
+        and opmaat_circle_unnamed(c.id) is not null) who
     left join cases_informingdecision x on x.case_id = c.id and x.whom = who.whom
       and x.member_id is not distinct from who.member_id and x.ended_at is null
     left join lateral (select g.handed_on from cases_informingletter g where g.case_id = c.id
@@ -229,7 +231,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   union all
   select m.id, 'unnamed', (u.since + interval '1 month')::date, 1
   from mine m cross join lateral (select opmaat_circle_unnamed(m.id) as since) u
-  where m.leads and u.since is not null
+  where m.leads and u.since is not null and exists (select 1 from cases_item i
+    where i.case_id = m.id and i.state = 'current' and i.about in ('circle', 'circle_minor'))
 $$;
 
 -- What is decided or handed over is fixed: a decision can only end, a letter only be handed over, once.
