@@ -1,7 +1,7 @@
-"""Some sixty cases are lived through: each step by the action itself, at its own moment, by who took it.
+"""Some ninety cases are lived through: each step by the action itself, at its own moment, by who took it.
 
 Of the cases that began under a reglement in force (before that nobody may know anything) one
-in twenty. In the order of time over all these cases, so that the log grows as it would have.
+in fourteen. In the order of time over all these cases, so that the log grows as it would have.
 The counter of case numbers is set just before each referral: then the number is the one that
 the register of the region gives.
 """
@@ -24,7 +24,7 @@ from opmaat.demo.loading.lived.table import joining, leaving, steps
 from opmaat.demo.loading.lived.words import contributions
 from opmaat.regulation.models import ReglementVersion
 
-ONE_IN = 20
+ONE_IN = 14
 TOLD_AFTER = 25
 PARTS = (opening, joining, leaving, steps, contributions, afterwards)
 SET_COUNTER = """

@@ -15,6 +15,7 @@ from opmaat.cases.queries.composing import deciding_units
 from opmaat.cases.request_enums import ProposalState
 from opmaat.core.errors import Refused
 from opmaat.core.viewer import Viewer
+from opmaat.demo.content.organisations import FIRST
 from opmaat.demo.content.plan import Seat
 from opmaat.demo.loading.lived.deeds import Deed
 from opmaat.demo.loading.lived.story import Story
@@ -33,7 +34,9 @@ def deciding(story: Story, seat: Seat) -> Iterator[Deed]:
 
 
 def _one_of_each_unit(story: Story, at: datetime) -> list[str]:
-    sitting = [one.engagement for one in story.sitting(at) if one.capacity in DECIDED]
+    """Of the public participants at the table, by their place in WGS 2.27."""
+    table = (one.engagement for one in story.sitting(at) if one.capacity in DECIDED)
+    sitting = [who for who in table if story.kind_of(who) in FIRST]
     return list({story.keys.unit_of[who]: who for who in sitting}.values())
 
 
