@@ -69,13 +69,14 @@ class LineForm {
     const objection = part.content.querySelector("[data-objection]");
     if (objection) return this.tell(objection.textContent);
     this.form.elements.once.value = part.content.querySelector("[data-once]").dataset.once;
+    const ask = part.content.querySelector("[data-ask]")?.textContent ?? "";
     this.lines.replaceChildren(part.content);
     this.words.value = "";
     // Every line is about the person, unless the chair says otherwise.
     this.form.elements.about.selectedIndex = 0;
     this.said.textContent = "";
     this.words.focus();
-    say("Vastgelegd.");
+    say(`Vastgelegd. ${ask}`);
   }
 
   /** The reason beside the field; the text stays, and is kept as a draft as soon as that can be. */

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OWN}<slug:step>/criteria/", referring.criteria, name="referral_criteria"),
     path("aanmeldingen/", mine.my_list, name="my_referrals"),
     path("aanmeldingen/<int:referral_id>/", mine.my_one, name="my_referral"),
+    path("aanmeldingen/<int:referral_id>/bellen/", mine.to_call_back, name="referral_call"),
     path("aanmeldingen/links/", links.links, name="links"),
     path("aanmeldingen/links/<int:link_id>/intrekken/", links.withdraw, name="link_withdraw"),
     path(OFFER, offers.offered, name="offer"),

@@ -101,7 +101,7 @@ def test_in_a_phase_in_which_nobody_is_asked(scene: Scene, phase: str) -> None:
         cursor.execute("alter table cases_case enable trigger user")
     with pytest.raises(Refused, match="niemand bevraagd") as refusal:
         ask(scene, "stranger")
-    assert refusal.value.article == "WGS 2.31(3)"
+    assert refusal.value.article == "naar WGS 2.31(3), voorlopige invulling"
 
 
 def test_one_open_question_for_each_unit(scene: Scene) -> None:
@@ -140,7 +140,7 @@ def test_a_refusal_needs_a_reason_from_the_list_and_no_more(scene: Scene) -> Non
     (request,) = ask(scene, "officer")
     with pytest.raises(Refused, match="Kies een reden") as refusal:
         answer(scene, "officer", request, Outcome.REFUSED, refusal="zomaar")
-    assert refusal.value.article == "WGS 1.5(1)"
+    assert refusal.value.article == "naar WGS 1.5(1), voorlopige invulling"
     answer(scene, "officer", request, Outcome.REFUSED, refusal="weighty_pga")
     with scene.acting("expert", "gathering"):
         assert InformationRequest.objects.get().refusal == "weighty_pga"

@@ -97,7 +97,8 @@ def test_a_wish_is_met_by_the_agenda_that_is_sent(scene: Scene) -> None:
 
 
 def test_before_the_conference_nobody_asks_for_one(scene: Scene) -> None:
-    with scene.acting("clinician", "gathering") as (by, case), pytest.raises(Refused):
+    with scene.acting("clinician", "gathering") as (by, case), pytest.raises(Refused) as refusal:
         ask_for_conference(case=case, because=AskedBecause.WORRIES, by=by)
+    assert not refusal.value.article.startswith("WGS")  # a local case: the WGS is no law there
     with scene.owner():
         assert not Wish.objects.exists()

@@ -106,7 +106,7 @@ def test_before_the_declaration_nobody_comes_in(scene: Scene) -> None:
     third = third_party(scene, sworn=False)
     with pytest.raises(Refused, match="geheimhoudingsverklaring") as refusal:
         comes_in(scene, number, item, third)
-    assert refusal.value.article == "WGS 2.31(10), BGS 2.21"
+    assert refusal.value.article == "naar WGS 2.31(10), BGS 2.21, voorlopige invulling"
     with scene.acting("expert") as (by, case):
         record_declaration(case=case, third=ThirdParty.objects.get(pk=third), declared_on=date(2026, 6, 2), by=by)
     comes_in(scene, number, item, third)
@@ -146,7 +146,7 @@ def test_only_with_the_case_at_the_table(scene: Scene) -> None:
         AgendaItem.objects.update(state="done")
     with pytest.raises(Refused, match="nu aan tafel") as refusal:
         comes_in(scene, number, item, third)
-    assert refusal.value.article == "WGS 2.31(9)"
+    assert refusal.value.article == "naar WGS 2.31(9), voorlopige invulling"
 
 
 def test_twice_in_or_twice_out_is_said(scene: Scene) -> None:

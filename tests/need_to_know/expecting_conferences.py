@@ -1,16 +1,19 @@
 """Who finds what about conferences, in one sentence for each table.
 
 A conference: its chair, who stands in for the chair, and who is invited. A seat: one's own. An invitation: one's
-own, and all of them for the chair. A case on the agenda: who sits at the table of that case. A wish: who asked, and
-who leads that case. Who joins for once, and which third party was there: who sits at the table of that case. A line:
-who reads its words. A correction: who reads its words.
+own, and all of them for the chair. These three only screened, and never who maintains the application. A case on the
+agenda: who sits at the table of that case. A wish: who asked, and who leads that case. Who joins for once, and which
+third party was there: who sits at the table of that case. A line: who reads its words. A correction: who reads its
+words.
 """
 
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from opmaat.network.enums import Function
 from opmaat.regulation.enums import Capacity
 from opmaat.regulation.facts import ViewerFacts
+from tests.world.facts import holds
 from tests.world.people import NOW
 from tests.world.rows import World
 
@@ -36,17 +39,20 @@ def conferences_expected(
 ) -> dict[str, set[int]]:
     """The numbers of the rows, by table."""
     rows = world.above.get
-    mine = {row.conference_id for row in rows("conferences_seat", []) if row.engagement_id == engagement}
+    seats = [
+        row for row in rows("conferences_seat", []) if row.engagement_id == engagement and _looks(world, engagement)
+    ]
+    mine = {row.conference_id for row in seats}
     chaired = _chaired(world, engagement)
     table = {case for case, sight in sights.items() if sight.table}
     led = _led(sights)
     return {
         "conferences_conference": mine | chaired,
-        "conferences_seat": {row.id for row in rows("conferences_seat", []) if row.engagement_id == engagement},
+        "conferences_seat": {row.id for row in seats},
         "conferences_invitation": {
             row.id
             for row in rows("conferences_invitation", [])
-            if row.engagement_id == engagement or row.conference_id in chaired
+            if row.conference_id in chaired or (row.engagement_id == engagement and row.conference_id in mine)
         },
         "conferences_agendaitem": {row.id for row in rows("conferences_agendaitem", []) if row.case_id in table},
         "conferences_agendaguest": _at(world, "conferences_agendaguest", table),
@@ -87,7 +93,18 @@ def _at(world: World, name: str, cases: set[int]) -> set[int]:
     return {row.id for row in world.above.get(name, []) if case_of[row.agenda_item_id] in cases}
 
 
+def _looks(world: World, engagement: int) -> bool:
+    screened = any(row.engagement_id == engagement and holds(row, NOW) for row in world.screening)
+    maintains = any(
+        row.engagement_id == engagement and row.function == Function.APPLICATION_MANAGER and holds(row, NOW)
+        for row in world.appointment
+    )
+    return screened and not maintains
+
+
 def _chaired(world: World, engagement: int) -> set[int]:
+    if not _looks(world, engagement):
+        return set()
     stands_in = {
         row.absent_id
         for row in world.replacement

@@ -45,13 +45,13 @@ SAID = {
 # Names, initials and a year of birth of who is mentioned above, and of the persons of the small world.
 NOBODY = re.compile(r"Joris|Zevenberg|J\.\s?Z\.|2007|12-03|Samira?\b|S\.\s?Q\.", re.IGNORECASE)
 KINDS = {
-    "referral-received", "sparren", "conference", "conference-changed", "conference-withdrawn", "conference-cancelled",
-    "conference-minutes", "daily", "offer-expired",
+    "referral-received", "referral-decided", "sparren", "conference", "conference-changed", "conference-withdrawn",
+    "conference-cancelled", "conference-minutes", "daily", "offer-expired",
 }  # fmt: skip
 # Where mails are made: a new place is a new kind, to be made here too.
 PLACES = {
     "conferences/actions/mailing.py", "desk/daily_mail.py", "referrals/actions/confirming.py",
-    "referrals/actions/expiring.py", "referrals/actions/telling.py",
+    "referrals/actions/expiring.py", "referrals/actions/hearing.py", "referrals/actions/telling.py",
 }  # fmt: skip
 
 

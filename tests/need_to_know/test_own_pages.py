@@ -17,7 +17,10 @@ from tests.need_to_know.expecting import Expectations
 from tests.need_to_know.looking import TABLES, numbers_in
 from tests.need_to_know.test_canary import allowed
 from tests.need_to_know.walking import Answer, Visitor, visitor
+from tests.world.conferences import HOUSE
 from tests.world.markers import DRAFT
+from tests.world.markers import ITEM as OF_ITEM
+from tests.world.partners import HANDED
 from tests.world.people import NOW
 from tests.world.referrals import LINK, LINK_DRAFT, LINK_SECRETS, NOTEBOOKS, OFFER
 from tests.world.small import SmallWorld
@@ -29,7 +32,6 @@ WALKERS = (
 REFERRED = ("pga conferring", "zvh conferring", "pga next door", "zvh next door", "pga declined", "zvh shielded")
 OF_LINK = {11: {LINK + 11, LINK_DRAFT + 1}, 12: {LINK + 12}}
 COMPARED = ("?van=1", "?van=1&naar=1", "?van=9", "?van=1&naar=9")
-SCRIPT = {"HTTP_X_REQUESTED_WITH": "fetch"}
 
 
 def _addresses(small: SmallWorld) -> Iterator[str]:
@@ -123,6 +125,39 @@ def test_a_link_finds_itself_and_its_draft_and_nothing_else(standing: SmallWorld
         assert found == expected
 
 
+@pytest.mark.parametrize("name", ["coordinator", "worker", "officer", "ggd"])
+def test_the_minutes_on_paper_hold_each_line_that_is_read_and_no_other(standing: SmallWorld, name: str) -> None:
+    expected = Expectations(standing.rows, NOW).of(standing.names.people[name])
+    here = {row.id for row in standing.rows.above["conferences_agendaitem"] if row.conference_id == HOUSE}
+    lines = [row for row in standing.rows.above["conferences_line"] if row.agenda_item_id in here]
+    read = {OF_ITEM + row.item_id for row in lines if row.id in expected.rows["conferences_line"]}
+    client = visitor(standing, name)
+    for place in (f"/overleg/{HOUSE}/verslag.pdf", f"/overleg/{HOUSE}/verslag/"):
+        answer = client.get(place)
+        if name == "ggd":  # not invited: no minutes, though lines are read in the case
+            assert (answer.status, answer.markers) == (404, frozenset())
+        else:
+            assert read
+            assert answer.markers & {OF_ITEM + row.item_id for row in lines} == read, place
+
+
+def test_a_letter_and_a_paper_hold_what_was_given(standing: SmallWorld) -> None:
+    """PDFs of one case: the words of the letter; the contributions and the necessity on the paper for a third party."""
+    case, above = standing.case("pga conferring"), standing.rows.above
+    letters = [row for row in above["cases_informingletter"] if row.case_id == case.id]
+    papers = [row for row in above["cases_thirdparty"] if row.case_id == case.id]
+    lead, stranger = visitor(standing, "expert"), visitor(standing, "custodial")
+    asked = [(f"informeren/brieven/{row.id}/", {OF_ITEM + row.words_id}) for row in letters]
+    given = {OF_ITEM + standing.item("pga conferring", name).id for name in HANDED}
+    asked += [(f"derden/papier/{row.id}/", given) for row in papers]
+    assert letters
+    assert papers
+    for place, words in asked:
+        answer = lead.get(f"/casus/{case.number}/{place}")
+        assert (answer.media_type, words - answer.markers) == ("application/pdf", set()), place
+        assert stranger.get(f"/casus/{case.number}/{place}").status == 404
+
+
 def test_a_part_of_a_page_tells_what_the_page_may(standing: SmallWorld) -> None:
     """What a script asks with a post: filled in, by whom it is for and by others. The last test: it writes."""
     case, meeting = standing.case("pga conferring"), "/overleg/1/tafel/"
@@ -137,7 +172,7 @@ def test_a_part_of_a_page_tells_what_the_page_may(standing: SmallWorld) -> None:
         may_see = allowed(Expectations(standing.rows, NOW).of(standing.names.people[name]))
         client = visitor(standing, name)
         for path, values in asked:
-            answer = client._answer(path, client.client.post(path, values, **SCRIPT))
+            answer = client._answer(path, client.client.post(path, values, HTTP_X_REQUESTED_WITH="fetch"))
             statuses[path].add(answer.status)
             assert answer.markers <= may_see, (name, path)
     assert {path: found for path, found in statuses.items() if not found & {200, 204}} == {}

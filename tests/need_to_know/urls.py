@@ -254,6 +254,7 @@ URLS: dict[Kind, tuple[str, ...]] = {
         "triage/tafel/<int:house_id>/nieuw/",
         "triage/tafel/<int:member_id>/beeindigen/",
         "aanmeldingen/<int:referral_id>/",
+        "aanmeldingen/<int:referral_id>/bellen/",
         "aanmeldingen/links/<int:link_id>/intrekken/",
         *(f"aanmeldingen/aangeboden/<int:offer_id>/{page}" for page in ("", "overnemen/", "terugnemen/")),
         "berichten/<int:notice_id>/gelezen/",

@@ -27,6 +27,7 @@ from opmaat.referrals.actions.consultations import (
 )
 from opmaat.referrals.actions.contacting import note_contact
 from opmaat.referrals.actions.deciding import Ruling, decide
+from opmaat.referrals.actions.hearing import note_heard
 from opmaat.referrals.actions.judging import confirm_judgement, judge_criteria, note_judgement
 from opmaat.referrals.actions.links import give_link, require_open, send_by_link, withdraw_link
 from opmaat.referrals.actions.notebooks import start_notebook
@@ -43,7 +44,7 @@ from opmaat.referrals.rules.tokens import read
 from opmaat.referrals.triage_enums import Body, JoinsWhen
 from opmaat.regulation.enums import Regime
 from tests.cases.conftest import Scene
-from tests.referrals.triage_acts import note, weigh
+from tests.referrals.triage_acts import note, rule, weigh
 from tests.referrals.triage_scene import seat_of, verdicts
 
 QUESTION, ADVICE = "Een jongere slaapt buiten en wil geen hulp.", "Vraag het wijkteam eerst."
@@ -229,6 +230,18 @@ def _take(scene: Scene, role: str) -> Any:
     return acting(scene, role, lambda by: take_lead(number=number, by=by))
 
 
+def decided(scene: Scene) -> None:
+    """Decided, and not read yet."""
+    weigh(scene)
+    rule(scene)
+
+
+def _heard(scene: Scene, role: str) -> Any:
+    with scene.owner():
+        referral = Referral.objects.get(case__number=scene.table.cases["referral"]).pk
+    return acting(scene, role, lambda by: note_heard(referral_id=referral, by=by))
+
+
 RULING = Ruling(outcome=Outcome.ADVICE, reason="Hoort hier niet.", outcome_text="Dank u.")
 ACTS: dict[str, Act] = {
     "send_referral": Act("referral.sent", _sent, "worker", "unscreened"),
@@ -251,7 +264,7 @@ ACTS: dict[str, Act] = {
     ),
     "set_priority": Act(
         "triage.priority_set",
-        lambda s, r: _in_case(s, r, set_priority, priority=Priority.HIGH, reason="Deze week op straat."),
+        lambda s, r: _in_case(s, r, set_priority, priority=Priority.HIGH, reason="Het loopt nu snel op."),
         "expert", "worker",
     ),
     "judge_criteria": Act(
@@ -267,6 +280,7 @@ ACTS: dict[str, Act] = {
         weighed_in_a_house,
     ),
     "decide": Act("triage.decided", lambda s, r: _in_case(s, r, decide, ruling=RULING), "expert", "worker"),
+    "note_heard": Act("referral.outcome_heard", _heard, "worker", "expert", decided),
     "take_lead": Act("referral.lead_taken", _take, "deputy", "coordinator", nobody_leads),
     "name_member": Act("triage.member_named", _member, "coordinator", "expert"),
     "end_member": Act("triage.member_ended", _end, "coordinator", "expert"),

@@ -111,13 +111,13 @@ def test_the_page_from_beginning_to_decision(scene: Scene) -> None:
     assert number in expert.get("/triage/").content.decode()
     case = expert.get(f"/triage/{number}/").content.decode()
     assert "T. Bos, Afdeling team, genoteerd door Expert Jansen" in case
-    assert "wie haar deed, leest hier niets" in case
+    assert "kan dit bericht hier niet" in case
     letter = expert.get(f"/casus/{number}/aanmelding/").content.decode()
     assert "T. Bos, Afdeling team (Organisatie team), genoteerd door Expert Jansen" in letter
     assert "Elke avond lawaai op het plein." in letter
     ruling = {"reason": "Hoort hier niet.", "outcome_text": "Dank u.", "outcome": "advice", "introduced_to": ""}
     done = expert.post(f"/triage/{number}/", ruling, follow=True).content.decode()
-    assert "Bel de aanmelder met de uitkomst." in done
+    assert "Bel de aanmelder met de uitkomst: dat staat op uw werklijst." in done
     assert "moet nog horen" in done
 
 

@@ -2,22 +2,28 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connections
 
-from opmaat.cases.models import Case, Item
+from opmaat.cases.actions.composing import Choice, propose_composition
+from opmaat.cases.actions.seats import seat_participant
+from opmaat.cases.models import Case, Item, Participation
+from opmaat.cases.queries.composing import deciding_units
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
+from opmaat.network.models import Engagement
+from opmaat.referrals.actions.leaving import ONLY_JUDGED
 from opmaat.referrals.models import Decision, Referral
 from opmaat.referrals.referral_enums import Outcome
 from opmaat.referrals.triage_enums import Body
+from opmaat.regulation.enums import Capacity
 from tests.cases.conftest import Scene
 from tests.cases.world import Table
 from tests.harness.fixtures import MOMENT
-from tests.referrals.triage_acts import ALWAYS, judged, rule, weigh
+from tests.referrals.triage_acts import ALWAYS, SPEAKS, judged, rule, weigh
 from tests.referrals.triage_scene import load, stored
 
 
@@ -87,6 +93,7 @@ def test_no_decision_without_its_reasons(scene: Scene, changes: dict[str, Any], 
     with pytest.raises(Refused, match=says) as refusal:
         rule(scene, **({"outcome": Outcome.ADVICE} | changes))
     assert refusal.value.status == 422
+    assert not refusal.value.article.startswith("WGS")  # a local case: the WGS is no law there
     assert not scene.events("triage.decided")
     with scene.owner():
         assert not Decision.objects.exists()
@@ -120,6 +127,28 @@ def test_criteria_guide_and_do_not_decide(scene: Scene) -> None:
         judged(scene, body)
     rule(scene, "house_referral")
     assert stored(scene, Case, number=scene.table.cases["house_referral"]).phase == "gathering"
+
+
+def test_who_joined_to_judge_this_one_leaves_the_standing_table_stays_and_decides(scene: Scene) -> None:
+    weigh(scene, "house_referral", care=True)
+    for body in (*ALWAYS, Body.GGD):
+        judged(scene, body)
+    rule(scene, "house_referral")
+    with scene.owner():
+        seats = Participation.objects.filter(case__number=scene.table.cases["house_referral"])
+        there = {seat.engagement_id for seat in seats if seat.capacity == "participant" and seat.ends_at is None}
+        assert there == {scene.table.people[SPEAKS[body]] for body in ALWAYS}
+        left = seats.get(engagement_id=scene.table.people["nurse"], capacity="participant")
+        assert (left.ends_at, left.end_reason) == (MOMENT, ONLY_JUDGED)
+    later = MOMENT + timedelta(minutes=1)
+    with clock.frozen(later), scene.acting("coordinator", "house_referral") as (by, found):
+        nurse = Engagement.objects.select_related("unit").get(pk=scene.table.people["nurse"])
+        assert len(deciding_units(found)) == len(ALWAYS)
+        with pytest.raises(Refused, match="beslissen de publieke deelnemers"):
+            seat_participant(case=found, engagement=nurse, capacity=Capacity.PARTICIPANT, reason="Nodig.", by=by)
+    with clock.frozen(later), scene.acting("coordinator", "house_referral") as (by, found):
+        choice = Choice(nurse, Capacity.PARTICIPANT, "Nodig voor de zorg.")
+        assert propose_composition(case=found, choices=[choice], by=by).state == "open"
 
 
 def test_the_case_goes_nowhere_past_the_decision(scene: Scene) -> None:

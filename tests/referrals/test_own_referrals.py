@@ -45,17 +45,21 @@ def test_the_outcome_stays_also_when_the_case_is_closed(scene: Scene) -> None:
     assert browser.get(f"/casus/{found.number}/").status_code == 404
 
 
-def test_the_outcome_stands_on_the_desk_of_the_referrer_for_a_week(scene: Scene) -> None:
+def test_the_outcome_stands_on_the_desk_of_the_referrer_until_it_was_read(scene: Scene) -> None:
     sent(scene.browser("worker"), scene)
     found = referral_in(scene)
     with scene.owner():
         Referral.objects.update(**DECIDED, decided_at=clock.now(), decided_by_id=scene.table.people["expert"])
-    page = scene.browser("worker").get("/").content.decode()
-    assert "Uw aanmelding: alleen advies" in page
-    assert f"/aanmeldingen/{found.pk}/" in page
-    assert "Uw aanmelding" not in scene.browser("expert").get("/").content.decode()
     with clock.frozen(clock.now() + timedelta(days=8)):
-        assert "Uw aanmelding:" not in scene.browser("worker").get("/").content.decode()
+        page = scene.browser("worker").get("/").content.decode()
+        assert "Antwoord op uw aanmelding" in page
+        assert "alleen advies" in page
+        assert f"/aanmeldingen/{found.pk}/" in page
+        assert "Antwoord op uw aanmelding" not in scene.browser("expert").get("/").content.decode()
+        for role in ("expert", "worker", "worker"):
+            scene.browser(role).get(f"/aanmeldingen/{found.pk}/")
+        assert "Antwoord op uw aanmelding" not in scene.browser("worker").get("/").content.decode()
+    assert [event["case_id"] for event in scene.events("referral.outcome_heard")] == [found.case_id]
 
 
 def test_the_number_to_call_stands_on_the_desk(scene: Scene) -> None:

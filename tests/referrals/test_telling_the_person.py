@@ -9,6 +9,7 @@ import pytest
 from opmaat.cases.actions.informing import propose_wait, start_duty
 from opmaat.cases.actions.informing_decisions import DecisionDraft
 from opmaat.cases.actions.informing_decisions import decide as decide_to_inform
+from opmaat.cases.actions.items import add_item
 from opmaat.cases.actions.letters import LetterDraft, hand_over, make_letter
 from opmaat.cases.informing_enums import LetterTo, Manner, Outcome
 from opmaat.cases.models import InformingDecision, InformingDuty
@@ -22,6 +23,8 @@ from opmaat.referrals.queries.regional import waiting_by_place
 from opmaat.referrals.queries.uninformed import uninformed_in
 from opmaat.referrals.referral_enums import Outcome as Decided
 from opmaat.referrals.rules.answers import Told
+from opmaat.regulation.enums import About
+from tests.cases import drafts
 from tests.cases.conftest import Scene
 from tests.cases.world import Table
 from tests.harness.fixtures import MOMENT
@@ -166,6 +169,17 @@ def test_it_stands_on_the_board_and_is_counted(triage: Scene) -> None:
     with clock.frozen(MOMENT + timedelta(days=40)):
         assert "had gemoeten op 11 jul" in triage.browser("expert").get("/triage/").content.decode()
         assert "1 tot 4" in triage.browser("bureau").get("/triage/regio/").content.decode()
+
+
+def test_somebody_of_the_circle_who_stands_in_no_list_is_counted_too(triage: Scene) -> None:
+    with triage.acting("expert", "referral") as (by, case):
+        add_item(case=case, draft=drafts.housing(about=About.CIRCLE), by=by)
+    with triage.acting("expert", "referral") as (_, case):
+        untold = uninformed_in(case)
+    assert untold is not None
+    assert untold.people == 2
+    rule(triage, outcome=Decided.ADVICE)
+    assert declined(triage).uninformed == 2
 
 
 def test_on_a_ground_that_holds_it_waits_and_afterwards_it_counts(triage: Scene) -> None:

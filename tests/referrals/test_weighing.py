@@ -82,9 +82,10 @@ def test_only_who_leads_weighs(scene: Scene, role: str) -> None:
 
 def test_priority(scene: Scene) -> None:
     with scene.acting("expert", "referral") as (by, found):
-        set_priority(case=found, priority=Priority.HIGH, reason="Raakt deze week zijn kamer kwijt.", by=by)
+        set_priority(case=found, priority=Priority.HIGH, reason="Het loopt nu snel op.", by=by)
     referral = stored(scene, Referral, case__number=scene.table.cases["referral"])
-    assert (referral.priority, referral.priority_reason) == ("high", "Raakt deze week zijn kamer kwijt.")
+    assert (referral.priority, referral.priority_reason) == ("high", "Het loopt nu snel op.")
     assert [event["outcome"] for event in scene.events("triage.priority_set")] == ["high"]
-    with scene.acting("expert", "referral") as (by, found), pytest.raises(Refused, match="waarom"):
-        set_priority(case=found, priority=Priority.LOW, reason="", by=by)
+    for typed in ("", "Anton raakt deze week zijn kamer kwijt."):
+        with scene.acting("expert", "referral") as (by, found), pytest.raises(Refused, match="waarom"):
+            set_priority(case=found, priority=Priority.LOW, reason=typed, by=by)

@@ -12,7 +12,7 @@ from tests.cases.conftest import Scene
 from tests.referrals.triage_scene import seat_of, verdicts
 
 ALWAYS = (Body.MUNICIPALITY, Body.POLICE, Body.PROSECUTION)
-SPEAKS = {Body.MUNICIPALITY: "worker_mayor", Body.POLICE: "officer", Body.PROSECUTION: "clerk"}
+SPEAKS = {Body.MUNICIPALITY: "worker_mayor", Body.POLICE: "officer", Body.PROSECUTION: "clerk", Body.GGD: "nurse"}
 
 
 def weigh(scene: Scene, case: str = "referral", *, care: bool = False) -> Weighing:

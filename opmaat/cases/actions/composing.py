@@ -17,6 +17,7 @@ from opmaat.cases.actions.standing import engagement_of, require_part, require_p
 from opmaat.cases.models import Case, CompositionProposal, Participation, ProposedSeat
 from opmaat.cases.queries.composing import deciding_units
 from opmaat.cases.request_enums import ProposalState
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.text import UNPROCESSABLE, required_line
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
@@ -103,7 +104,8 @@ def vote_on_composition(
 
 def _check(case: Case, choices: Sequence[Choice]) -> None:
     if case.phase not in COMPOSES_IN:
-        raise Refused("Wie meedoet, wordt bepaald na de weging en zolang de casus loopt.", "WGS 2.31(4)", UNPROCESSABLE)
+        when = "Wie meedoet, wordt bepaald na de weging en zolang de casus loopt."
+        raise Refused(when, article(case.regime, "WGS 2.31(4)"), UNPROCESSABLE)
     if not choices:
         raise Refused("Kies minstens één partner of een casusregisseur.", status=UNPROCESSABLE)
     people = [choice.engagement.pk for choice in choices]

@@ -13,6 +13,7 @@ from opmaat.cases.actions.standing import require_process_lead
 from opmaat.cases.models import Case, CaseStep, Participation
 from opmaat.cases.queries.seats import seats_of
 from opmaat.cases.queries.standing import standing_of
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.phases import ENDINGS, Need, is_possible, open_needs, skipped_between, step_of
 from opmaat.cases.rules.text import OVERTAKEN, UNPROCESSABLE, clean_line, required_line
 from opmaat.core import clock
@@ -60,11 +61,12 @@ def _check(case: Case, move: Move) -> None:
     steps = {"regime": case.regime, "from_phase": case.phase, "to_phase": move.to_phase}
     if not is_possible(**steps) or move.to_phase == Phase.DESTROYED:
         name, now = move.to_phase.label.lower(), Phase(case.phase).label.lower()
-        article = step_of(move.to_phase, case.regime).article
-        raise Refused(f"Van {now} gaat een casus niet naar {name}.", article, OVERTAKEN)
+        step = step_of(move.to_phase, case.regime)
+        raise Refused(f"Van {now} gaat een casus niet naar {name}.", step.article, OVERTAKEN)
     missing = open_needs(move.to_phase, standing_of(case, seats_of(case.pk)))
     if must := next((need for need in missing if need.must), None):
-        raise Refused(f"Nog nodig voor deze stap: {must.what.lower()}.", "WGS 2.31(5)", UNPROCESSABLE)
+        needed = f"Nog nodig voor deze stap: {must.what.lower()}."
+        raise Refused(needed, article(case.regime, "WGS 2.31(5)"), UNPROCESSABLE)
     _require_explanation(missing, skipped_between(**steps), move.skipped)
 
 

@@ -59,8 +59,9 @@ def ask_partners(*, case: Case, asking: Asking, by: Viewer) -> list[InformationR
     """Ask each of these units the same questions, all of them or none."""
     with acting_as(by):
         require_process_lead(by, case, "partners bevragen")
-        refuse_on(phase_objection(case.phase))
-        refuse_on(refusal_of(asking_objections(asking.points, asking.due, today=clock.today())))
+        refuse_on(phase_objection(case.phase, case.regime))
+        found = asking_objections(asking.points, asking.due, regime=case.regime, today=clock.today())
+        refuse_on(refusal_of(found))
         _require_people(asking.people, by)
         asked = [Askee(str(person.unit), person.unit.kind) for person in asking.people]
         refuse_on(health_objection(asking.points, asked, case.regime))

@@ -13,6 +13,7 @@ from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken, refuse_on, refusing
 from opmaat.cases.actions.standing import engagement_of, require_process_lead, require_writer
 from opmaat.cases.models import Case, HandedItem, Handout, HandoutConsent, Item, ItemText, ThirdParty
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.text import UNPROCESSABLE, clean_line, required_line
 from opmaat.cases.rules.third_parties import Paper, needs_consent, paper_objection, phase_objection
 from opmaat.core import clock
@@ -38,14 +39,16 @@ def register_third_party(*, case: Case, joining: Joining, by: Viewer) -> ThirdPa
     """Write down who joins and why; handing out comes after the declaration."""
     with acting_as(by):
         require_process_lead(by, case, DOING)
-        refuse_on(phase_objection(case.phase))
+        refuse_on(phase_objection(case.phase, case.regime))
         third = ThirdParty.objects.create(
             case=case,
             name=required_line(joining.name, "Schrijf op wie er aansluit.", longest=200),
             organisation=required_line(joining.organisation, "Schrijf op namens welke organisatie.", longest=200),
-            expertise=_argued(joining.expertise, "Schrijf op welke deskundigheid nodig is."),
-            own_task=_argued(joining.own_task, "Schrijf op welke rol deze derde heeft vanuit de eigen taak."),
-            declared_on=_not_later(joining.declared_on),
+            expertise=_argued(joining.expertise, "Schrijf op welke deskundigheid nodig is.", case.regime),
+            own_task=_argued(
+                joining.own_task, "Schrijf op welke rol deze derde heeft vanuit de eigen taak.", case.regime
+            ),
+            declared_on=_not_later(joining.declared_on, case.regime),
             registered_by_id=engagement_of(by),
             registered_at=clock.now(),
         )
@@ -59,7 +62,7 @@ def record_declaration(*, case: Case, third: ThirdParty, declared_on: date, by: 
         require_process_lead(by, case, DOING)
         noted = ThirdParty.objects.filter(
             pk=third.pk, case=case, declared_on__isnull=True, ended_at__isnull=True
-        ).update(declared_on=_not_later(declared_on))
+        ).update(declared_on=_not_later(declared_on, case.regime))
         if not noted:
             raise Overtaken("De verklaring is al vastgelegd, of deze derde doet niet meer mee.")
         record("third_party.declared", case, outcome=f"third party {third.pk}")
@@ -78,7 +81,7 @@ def ask_consent(*, case: Case, third: ThirdParty, items: Sequence[Item], by: Vie
     """Ask the sources of these items whether this third party may get them."""
     with acting_as(by):
         require_process_lead(by, case, DOING)
-        refuse_on(phase_objection(case.phase))
+        refuse_on(phase_objection(case.phase, case.regime))
         asked = set(HandoutConsent.objects.filter(third_party=third).values_list("item_id", flat=True))
         wanted = [item for item in items if item.pk not in asked and needs_consent(paper_of(item, by))]
         rows = [
@@ -109,15 +112,15 @@ def hand_out(*, case: Case, third: ThirdParty, items: Sequence[Item], necessity:
     """Put chosen items on paper for this third party; what is on it is recorded for good."""
     with acting_as(by):
         require_process_lead(by, case, DOING)
-        refuse_on(phase_objection(case.phase))
-        _require_sworn(third)
+        refuse_on(phase_objection(case.phase, case.regime))
+        _require_sworn(third, case.regime)
         why = required_line(necessity, "Schrijf in één zin waarom deze derde dit nodig heeft.")
         if not items:
-            raise Refused("Kies minstens één bijdrage.", "WGS 2.31(10)", UNPROCESSABLE)
+            raise Refused("Kies minstens één bijdrage.", article(case.regime, "WGS 2.31(10)"), UNPROCESSABLE)
         agreed = dict(HandoutConsent.objects.filter(third_party=third).values_list("item_id", "agrees"))
         for item in items:
             _require_readable(case, item)
-            refuse_on(paper_objection(paper_of(item, by, agreed.get(item.pk))))
+            refuse_on(paper_objection(paper_of(item, by, agreed.get(item.pk)), case.regime))
         with refusing():
             handout = Handout.objects.create(
                 third_party=third, necessity=why, handed_by_id=engagement_of(by), handed_at=clock.now()
@@ -140,25 +143,27 @@ def paper_of(item: Item, by: Viewer, agreed: bool | None = None) -> Paper:
     )
 
 
-def _argued(typed: str, question: str) -> str:
+def _argued(typed: str, question: str, regime: str) -> str:
     line = clean_line(typed)
     if not line:
-        raise Refused(f"{question} Deskundigheid en eigen taak moeten allebei vaststaan.", "BGS 2.21", UNPROCESSABLE)
+        both = f"{question} Deskundigheid en eigen taak moeten allebei vaststaan."
+        raise Refused(both, article(regime, "BGS 2.21"), UNPROCESSABLE)
     return line
 
 
-def _not_later(day: date | None) -> date | None:
+def _not_later(day: date | None, regime: str) -> date | None:
     if day is not None and day > clock.today():
-        raise Refused("De verklaring kan niet in de toekomst getekend zijn.", "BGS 2.21", UNPROCESSABLE)
+        future = "De verklaring kan niet in de toekomst getekend zijn."
+        raise Refused(future, article(regime, "BGS 2.21"), UNPROCESSABLE)
     return day
 
 
-def _require_sworn(third: ThirdParty) -> None:
+def _require_sworn(third: ThirdParty, regime: str) -> None:
     if third.ended_at is not None:
         raise Refused("Deze derde doet niet meer mee.", status=UNPROCESSABLE)
     if third.declared_on is None:
         raise Refused("Eerst tekent deze derde de geheimhoudingsverklaring; daarna mag er iets mee.",
-                      "WGS 2.31(10), BGS 2.21", UNPROCESSABLE)  # fmt: skip
+                      article(regime, "WGS 2.31(10), BGS 2.21"), UNPROCESSABLE)  # fmt: skip
 
 
 def _require_readable(case: Case, item: Item) -> None:

@@ -99,7 +99,8 @@ def _usual(source: Source, table: Table) -> Supply | None:
 
 def _note(category: Category, source: Source, usual: Supply | None) -> dict[str, object] | None:
     if objection := category_objection(category, source.kind):
-        return {"text": f"{objection.message} ({objection.article})", "forbidden": True}
+        held = objection.under(source.regime)
+        return {"text": f"{held.message} ({held.article})", "forbidden": True}
     if usual and category in usual.categories:
         return {"text": "deelt u meestal"}
     return None

@@ -76,7 +76,7 @@ def choosable_for(case: Case, third: ThirdParty, viewer: Viewer) -> tuple[Choosa
 def _choosable(item: Item, asked: dict[int, bool | None], viewer: Viewer) -> Choosable:
     agreed = asked.get(item.pk)
     paper = paper_of(item, viewer, agreed)
-    objection = paper_objection(paper)
+    objection = paper_objection(paper, item.regime)
     words = f"{objection.message} ({objection.article})" if objection else ""
     return Choosable(item, needs_consent(paper), item.pk in asked, agreed, words)
 

@@ -5,10 +5,12 @@ instead of only refusing it. The database refuses the same where it can.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from opmaat.cases.grounds import Ground, grounds, grounds_of_secrecy, grounds_of_supply
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.bsn import holds_bsn
 from opmaat.cases.rules.drafts import ItemDraft, Source
 from opmaat.network.enums import UnitKind
@@ -25,6 +27,10 @@ class Objection:
     field: str
     message: str
     article: str = ""
+
+    def under(self, regime: str) -> Self:
+        """The same, with the article as it holds in this regime."""
+        return replace(self, article=article(regime, self.article))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Nameable:
 
 def objections(draft: ItemDraft, source: Source, *, today: date) -> tuple[Objection, ...]:
     """Everything that stands in the way, in the order of the form."""
-    return tuple(_all(draft, source, today))
+    return tuple(found.under(source.regime) for found in _all(draft, source, today))
 
 
 def category_objection(category: Category, kind: str) -> Objection | None:
@@ -121,33 +127,33 @@ def possible_secrecy(source: Source, *, today: date) -> tuple[Secrecy, ...]:
 
 
 def _secrecy(draft: ItemDraft, source: Source, today: date) -> Iterator[Objection]:
-    article = "WGS 2.29(2)" if source.regime == Regime.ZVH else "7:457 BW"
+    secrets = "WGS 2.29(2)" if source.regime == Regime.ZVH else "7:457 BW"
     if draft.secrecy == Secrecy.WITHDRAWN:
-        yield Objection("secrecy", "Ingetrokken toestemming is geen grond om te delen.", article)
+        yield Objection("secrecy", "Ingetrokken toestemming is geen grond om te delen.", secrets)
     elif draft.secrecy not in possible_secrecy(source, today=today):
-        yield Objection("secrecy", "Voor uw soort organisatie bestaat deze grond niet.", article)
+        yield Objection("secrecy", "Voor uw soort organisatie bestaat deze grond niet.", secrets)
     elif draft.secrecy != Secrecy.NOT_SECRET:
-        yield from _secrecy_ground(draft, today, article)
+        yield from _secrecy_ground(draft, today, secrets)
     elif Category.HEALTH in draft.categories and source.kind in UNDER_SECRECY:
         yield Objection(
             "secrecy",
             "Op wat u als behandelaar weet, rust uw beroepsgeheim. Kies waarom u het mag delen, "
             "of laat het weg: bewaren is al verstrekken.",
-            article,
+            secrets,
         )
 
 
-def _secrecy_ground(draft: ItemDraft, today: date, article: str) -> Iterator[Objection]:
+def _secrecy_ground(draft: ItemDraft, today: date, secrets: str) -> Iterator[Objection]:
     if not draft.covers:
-        yield Objection("covered", "Kies voor wie de grond geldt waarop u uw beroepsgeheim doorbreekt.", article)
+        yield Objection("covered", "Kies voor wie de grond geldt waarop u uw beroepsgeheim doorbreekt.", secrets)
     if draft.secrecy != Secrecy.CONSENT:
         return
     if any(not addressee.is_named for addressee in draft.covers):
-        yield Objection("covered", "Toestemming geldt voor ontvangers die met name genoemd zijn.", article)
+        yield Objection("covered", "Toestemming geldt voor ontvangers die met name genoemd zijn.", secrets)
     if draft.consent_on is None:
-        yield Objection("consent_on", "Vul in wanneer de toestemming is gegeven.", article)
+        yield Objection("consent_on", "Vul in wanneer de toestemming is gegeven.", secrets)
     elif draft.consent_on > today:
-        yield Objection("consent_on", "De toestemming kan niet in de toekomst liggen.", article)
+        yield Objection("consent_on", "De toestemming kan niet in de toekomst liggen.", secrets)
 
 
 def _conditions(draft: ItemDraft, today: date) -> Iterator[Objection]:

@@ -54,19 +54,19 @@ def usual_due(today: date) -> date:
     return add_working_days(today, ANSWER_WITHIN)
 
 
-def phase_objection(phase: str) -> Objection | None:
+def phase_objection(phase: str, regime: str) -> Objection | None:
     """Why nobody is asked in this phase; nothing when somebody may be."""
     if phase in ASKS_IN:
         return None
     if phase in CLOSED_PHASES:
-        return Objection("", "De casus is gesloten: er wordt niemand meer bevraagd.", "WGS 2.31(8)")
+        return Objection("", "De casus is gesloten: er wordt niemand meer bevraagd.", "WGS 2.31(8)").under(regime)
     where = Phase(phase).label.lower()
-    return Objection("", f"In deze fase ({where}) wordt niemand bevraagd.", "WGS 2.31(3)")
+    return Objection("", f"In deze fase ({where}) wordt niemand bevraagd.", "WGS 2.31(3)").under(regime)
 
 
-def asking_objections(points: tuple[Point, ...], due: date, *, today: date) -> tuple[Objection, ...]:
+def asking_objections(points: tuple[Point, ...], due: date, *, regime: str, today: date) -> tuple[Objection, ...]:
     """What stands in the way of asking this."""
-    return tuple(_asking(points, due, today))
+    return tuple(found.under(regime) for found in _asking(points, due, today))
 
 
 def _asking(points: tuple[Point, ...], due: date, today: date) -> Iterator[Objection]:
@@ -102,7 +102,7 @@ def needs_ground(outcome: str, kind: str) -> bool:
 
 def answer_objections(answer: Answer, source: Source, *, supplied: bool, today: date) -> tuple[Objection, ...]:
     """What stands in the way of answering like this."""
-    return tuple(_answering(answer, source, supplied, today))
+    return tuple(found.under(source.regime) for found in _answering(answer, source, supplied, today))
 
 
 def _answering(answer: Answer, source: Source, supplied: bool, today: date) -> Iterator[Objection]:

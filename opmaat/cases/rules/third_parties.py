@@ -25,11 +25,12 @@ class Paper:
     agreed: bool | None = None
 
 
-def phase_objection(phase: str) -> Objection | None:
+def phase_objection(phase: str, regime: str) -> Objection | None:
     """Third parties join in the conference and while it is carried out, not before or after."""
     if phase in JOINS_IN:
         return None
-    return Objection("", "Derden sluiten alleen aan bij het casusoverleg en de uitvoering.", "WGS 2.31(9)")
+    when = "Derden sluiten alleen aan bij het casusoverleg en de uitvoering."
+    return Objection("", when, "WGS 2.31(9)").under(regime)
 
 
 def needs_consent(paper: Paper) -> bool:
@@ -38,8 +39,13 @@ def needs_consent(paper: Paper) -> bool:
     return bool(confided) and not paper.own
 
 
-def paper_objection(paper: Paper) -> Objection | None:
+def paper_objection(paper: Paper, regime: str) -> Objection | None:
     """Why this item cannot be handed out now; nothing when it can."""
+    found = _on_paper(paper)
+    return found.under(regime) if found else None
+
+
+def _on_paper(paper: Paper) -> Objection | None:
     if paper.state != ItemState.CURRENT:
         return Objection("items", "Deze bijdrage geldt niet meer.", "BGS 1.7")
     if paper.about not in ON_PAPER:

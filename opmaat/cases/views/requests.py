@@ -35,7 +35,7 @@ def requests(request: HttpRequest, number: str) -> HttpResponse:
     """Whom was asked what, and who has answered?"""
     scene = scene_of(request, number)
     require_process_lead(scene.viewer, scene.case, DOING)
-    context = {"asked": asked_in(scene.case), "why_not": phase_objection(scene.case.phase)}
+    context = {"asked": asked_in(scene.case), "why_not": phase_objection(scene.case.phase, scene.case.regime)}
     return show(request, scene, "cases/requests.html", context, here="Partners bevragen")
 
 
@@ -44,7 +44,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     """Concrete questions to several partners at once."""
     scene = scene_of(request, number)
     require_process_lead(scene.viewer, scene.case, DOING)
-    refuse_on(phase_objection(scene.case.phase))  # no form that is refused anyway
+    refuse_on(phase_objection(scene.case.phase, scene.case.regime))  # no form that is refused anyway
     of = FormOf("bevragen", scene.case.number)
     arguments = kept_or_typed(request, of, scene.viewer)
     arguments["initial"] = {"due": usual_due(clock.today()).isoformat()} | arguments.get("initial", {})

@@ -8,6 +8,7 @@ from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import engagement_of, require_process_lead, require_writer
 from opmaat.cases.models import Case
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.conferences.actions.chairing import led_by, on_its_agenda
 from opmaat.conferences.actions.tabling import untable
@@ -20,6 +21,7 @@ from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 
 LONGEST = 240
+NO_MEETING = "WGS 2.31(5)"  # they confer after who takes part was decided
 
 
 def put_on_agenda(*, conference_id: int, case: Case, why: Why, by: Viewer) -> AgendaItem:
@@ -76,7 +78,7 @@ def ask_for_conference(*, case: Case, because: AskedBecause, by: Viewer) -> Wish
         if not rights_in(by, case).sees_team:
             raise Refused("Alleen wie aan tafel zit in deze casus, vraagt om een overleg.")
         if case.phase not in TABLED:
-            raise Refused("In deze fase is er nog geen casusoverleg.", "WGS 2.31(5)", UNPROCESSABLE)
+            raise Refused("In deze fase is er nog geen casusoverleg.", article(case.regime, NO_MEETING), UNPROCESSABLE)
         mine = {"case": case, "asked_by_id": engagement_of(by), "met_in": None}
         if Wish.objects.filter(**mine).exists():
             raise Overtaken("U vroeg dit al. De procesregisseur ziet uw verzoek.")
@@ -103,4 +105,5 @@ def _require_fitting(conference: Conference, case: Case) -> None:
     if case.regime != conference.regime or not here:
         raise Refused("Deze casus hoort bij een andere gemeente of een ander huis.", status=UNPROCESSABLE)
     if case.phase not in TABLED:
-        raise Refused("Deze casus is nog niet, of niet meer, in een casusoverleg.", "WGS 2.31(5)", UNPROCESSABLE)
+        why = "Deze casus is nog niet, of niet meer, in een casusoverleg."
+        raise Refused(why, article(case.regime, NO_MEETING), UNPROCESSABLE)

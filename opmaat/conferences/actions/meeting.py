@@ -3,7 +3,9 @@
 One case is at the table at a time; a second press has no second effect.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from opmaat.audit.recording import record_change
 from opmaat.cases.actions.recording import record
@@ -27,6 +29,9 @@ class Course:
     at_table: str = ""
     why_absent: str = ""
     experience_expert: bool | None = None
+
+
+NOTHING_ASKED: Mapping[int, Course] = MappingProxyType({})
 
 
 def open_meeting(*, conference_id: int, by: Viewer) -> None:
@@ -71,24 +76,41 @@ def note_course(*, conference_id: int, item_id: int, course: Course, by: Viewer)
     with acting_as(by):
         conference = led_by(by, conference_id, ConferenceState.SESSION, ConferenceState.MINUTED)
         item = on_its_agenda(conference, item_id)
-        if course.at_table == AtTable.NOBODY and course.why_absent not in WhyAbsent.values:
-            raise Refused("Kies waarom de persoon er niet bij is.", status=UNPROCESSABLE)
-        AgendaItem.objects.filter(pk=item.pk).update(
-            at_table=course.at_table,
-            why_absent=course.why_absent if course.at_table == AtTable.NOBODY else "",
-            experience_expert=course.experience_expert,
-        )
-        record("conference.course", item.case, outcome=course.why_absent or course.at_table or "unknown")
+        _note_person(item, course)
+        AgendaItem.objects.filter(pk=item.pk).update(experience_expert=course.experience_expert)
 
 
-def close_meeting(*, conference_id: int, by: Viewer) -> None:
-    """The meeting ends; the minutes are there to read and to correct until they are confirmed."""
+def close_meeting(*, conference_id: int, courses: Mapping[int, Course] = NOTHING_ASKED, by: Viewer) -> None:
+    """The meeting ends; the minutes are there to read and to correct until they are confirmed.
+
+    `courses`: what was answered at the last moment, by agenda item; only where it was not noted before.
+    """
     with acting_as(by):
         conference = led_by(by, conference_id, ConferenceState.SESSION)
         _finish_current(conference)
+        _note_at_last(conference, courses)
         move_to(conference, ConferenceState.MINUTED, closed_at=clock.now())
         tell_of_minutes(conference)
         record_change(action="conference.closed", outcome=f"conference {conference_id}")
+
+
+def _note_person(item: AgendaItem, course: Course) -> None:
+    if course.at_table == AtTable.NOBODY and course.why_absent not in WhyAbsent.values:
+        raise Refused("Kies waarom de persoon er niet bij is.", status=UNPROCESSABLE)
+    AgendaItem.objects.filter(pk=item.pk).update(
+        at_table=course.at_table, why_absent=course.why_absent if course.at_table == AtTable.NOBODY else ""
+    )
+    record("conference.course", item.case, outcome=course.why_absent or course.at_table or "unknown")
+
+
+def _note_at_last(conference: Conference, courses: Mapping[int, Course]) -> None:
+    """Where nobody noted whether the person was there: the answer, or in the log that it was skipped."""
+    left = AgendaItem.objects.select_for_update(of=("self",)).select_related("case")
+    for item in left.filter(conference=conference, state=ItemState.DONE, at_table="").order_by("pk"):
+        if item.pk in courses:
+            _note_person(item, courses[item.pk])
+        else:
+            record("conference.course", item.case, outcome="skipped")
 
 
 def _finish_current(conference: Conference) -> None:

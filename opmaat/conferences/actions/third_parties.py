@@ -10,6 +10,7 @@ from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken, refuse_on, refusing
 from opmaat.cases.actions.standing import engagement_of, require_process_lead
 from opmaat.cases.models import ThirdParty
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.cases.rules.third_parties import phase_objection
 from opmaat.conferences.actions.chairing import led_by, on_its_agenda
@@ -25,7 +26,7 @@ def let_third_party_in(*, conference_id: int, item_id: int, third_id: int, by: V
     """A third party with a signed declaration comes into the room, for the case at the table."""
     with acting_as(by):
         item = _at_the_table(conference_id, item_id, by)
-        refuse_on(phase_objection(item.case.phase))
+        refuse_on(phase_objection(item.case.phase, item.case.regime))
         third = _sworn(item, third_id)
         if _here(item, third_id).exists():
             raise Overtaken("Deze derde staat al als aanwezig genoteerd.")
@@ -57,7 +58,8 @@ def _at_the_table(conference_id: int, item_id: int, by: Viewer) -> AgendaItem:
     item = on_its_agenda(conference, item_id)
     require_process_lead(by, item.case, "derden laten aansluiten")
     if item.state != ItemState.CURRENT:
-        raise Refused("Een derde is er alleen bij de casus die nu aan tafel is.", "WGS 2.31(9)", UNPROCESSABLE)
+        why = "Een derde is er alleen bij de casus die nu aan tafel is."
+        raise Refused(why, article(item.case.regime, "WGS 2.31(9)"), UNPROCESSABLE)
     return item
 
 
@@ -68,7 +70,7 @@ def _sworn(item: AgendaItem, third_id: int) -> ThirdParty:
     if found.declared_on is None:
         raise Refused(
             "Eerst tekent deze derde de geheimhoudingsverklaring; daarna komt deze de zaal in.",
-            "WGS 2.31(10), BGS 2.21", UNPROCESSABLE,
+            article(item.case.regime, "WGS 2.31(10), BGS 2.21"), UNPROCESSABLE,
         )  # fmt: skip
     return found
 

@@ -11,7 +11,9 @@ from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.cases.actions.storing import source_of, store_item
 from opmaat.cases.enums import ItemKind, Nature
+from opmaat.cases.facts import categories_in
 from opmaat.cases.grounds import grounds_of_supply
+from opmaat.cases.models import Item
 from opmaat.cases.rules.drafts import NO_CONDITIONS, Conditions, ItemDraft, Source
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.conferences.actions.chairing import led_by, on_its_agenda
@@ -19,6 +21,7 @@ from opmaat.conferences.enums import ConferenceState, LineKind
 from opmaat.conferences.models import AgendaItem, Line
 from opmaat.conferences.queries.people import present_at
 from opmaat.conferences.rules.agreements import Agreement, read_agreement, said_by
+from opmaat.conferences.rules.reasons import is_why, says_why
 from opmaat.conferences.rules.tracks import usual_track
 from opmaat.core import clock
 from opmaat.core.errors import Refused
@@ -53,14 +56,35 @@ def write_line(*, conference_id: int, item_id: int, said: Said, by: Viewer) -> L
     with acting_as(by):
         conference = led_by(by, conference_id, *WRITING)
         item = on_its_agenda(conference, item_id)
-        if said.kind == LineKind.AGREEMENT:
+        explained = _explained(item) if is_why(said.words) else None
+        if said.kind == LineKind.AGREEMENT and explained is None:
             return _agree(item, said, by)
-        said = _with_whose(said, item)
+        said = _with_whose(said, item) if explained is None else _as_reason(said, explained)
         source = source_of(by, item.case)
         words = store_item(case=item.case, draft=draft_of_line(said, source), source=source, by=by)
         line = _line(item, said.kind, words.pk, by, whose=said.whose)
-        record("conference.line", item.case, items=[words], outcome=said.kind)
+        record("conference.line", item.case, items=[words], outcome=_outcome(said, explained))
         return line
+
+
+def _explained(item: AgendaItem) -> Item | None:
+    """The decision that still has no reason, when it is the last line of this case."""
+    last = Line.objects.filter(agenda_item=item).select_related("item__text").order_by("at", "pk").last()
+    if last is None or last.kind != LineKind.DECISION or says_why(last.item.text.body):
+        return None
+    return last.item
+
+
+def _as_reason(said: Said, decision: Item) -> Said:
+    """A reason is read by whoever reads the decision."""
+    category = next(iter(categories_in(decision.categories)))
+    return replace(said, kind=LineKind.DECISION, category=category, about=About(decision.about), whose=None)
+
+
+def _outcome(said: Said, explained: Item | None) -> str:
+    if said.kind != LineKind.DECISION:
+        return said.kind
+    return "reason" if explained is not None else "decision" if says_why(said.words) else "decision without reason"
 
 
 def _with_whose(said: Said, item: AgendaItem) -> Said:

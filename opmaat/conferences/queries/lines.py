@@ -5,13 +5,15 @@ What was read is noted for the log, case by case.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import zip_longest
 
 from opmaat.cases.access import record_items
 from opmaat.cases.models import Case, Item
 from opmaat.conferences.enums import CorrectionState, LineKind
 from opmaat.conferences.models import AgendaItem, Conference, Correction, Line
+from opmaat.conferences.rules.reasons import is_why, says_why
 from opmaat.core import clock
 from opmaat.regulation.enums import About
 
@@ -51,6 +53,8 @@ class LineRow:
     due: date | None
     item: Item
     proposals: tuple[Proposal, ...]
+    # A decision that says not why.
+    unexplained: bool = False
 
     @property
     def kind_label(self) -> str:
@@ -80,7 +84,20 @@ def lines_of(items: Sequence[AgendaItem]) -> dict[int, tuple[LineRow, ...]]:
     rows: dict[int, list[LineRow]] = defaultdict(list)
     for line in lines:
         rows[line.agenda_item_id].append(_row(line, proposals.get(line.pk, ())))
-    return {item: tuple(several) for item, several in rows.items()}
+    return {item: _with_why(several) for item, several in rows.items()}
+
+
+def _with_why(rows: Sequence[LineRow]) -> tuple[LineRow, ...]:
+    """Marks the decisions without a reason; a reason stands in the line right after, and has the same readers."""
+    return tuple(
+        replace(row, unexplained=True) if row.kind == LineKind.DECISION and not _explains(row, after) else row
+        for row, after in zip_longest(rows, rows[1:])
+    )
+
+
+def _explains(row: LineRow, after: LineRow | None) -> bool:
+    reason = after is not None and after.kind == LineKind.DECISION and is_why(after.words)
+    return says_why(row.words) or reason
 
 
 def agreed_before(case: Case, *, but: Conference) -> tuple[Item, ...]:

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from opmaat.cases.queries.header import Header, header_of
 from opmaat.cases.rules.numbers import shown_number
-from opmaat.conferences.enums import AtTable, ItemState, LineKind, WhyAbsent
+from opmaat.conferences.enums import AtTable, ConferenceState, ItemState, LineKind, WhyAbsent
 from opmaat.conferences.models import AgendaItem, Conference
+from opmaat.conferences.queries.attendance import AttendanceLine, attendance_of
 from opmaat.conferences.queries.lines import LineRow, lines_of, note_read
 from opmaat.conferences.queries.third_parties import thirds_in_minutes
 from opmaat.core.templatetags.dutch_dates import day, moment, time_of_day, weekday
@@ -41,6 +42,7 @@ class CaseMinutes:
     head: Header
     course: tuple[str, ...]
     parts: tuple[Part, ...]
+    attendance: tuple[AttendanceLine, ...]
 
     @property
     def number(self) -> str:
@@ -69,7 +71,17 @@ def minutes_of(conference: Conference) -> Minutes:
     for item in found:
         note_read(item.case, lines.get(item.pk, ()))
     thirds = thirds_in_minutes(found)
-    cases = tuple(_case(item, lines.get(item.pk, ()), thirds.get(item.pk, ())) for item in found)
+    there = attendance_of(conference)
+    cases = tuple(
+        CaseMinutes(
+            item=item,
+            head=header_of(item.case),
+            course=(*_undiscussed(item, conference), *_course(item), *_joined(thirds.get(item.pk, ()))),
+            parts=_parts(lines.get(item.pk, ())),
+            attendance=there.get(item.pk, ()),
+        )
+        for item in found
+    )
     waiting = sum(p.open for rows in lines.values() for row in rows for p in row.proposals)
     return Minutes(conference, cases, waiting)
 
@@ -91,6 +103,7 @@ def minutes_data(minutes: Minutes, reader: str, made_at: datetime) -> dict[str, 
                 "heading": f"{case.head.initials}, {case.number}",
                 "purpose": case.head.purpose,
                 "course": list(case.course),
+                "attendance": [line.words for line in case.attendance],
                 "parts": [{"title": p.title, "lines": [line_words(line) for line in p.lines]} for p in case.parts],
             }
             for case in minutes.cases
@@ -111,12 +124,17 @@ def line_words(line: LineRow) -> str:
     if line.kind == LineKind.AGREEMENT:
         until = f" (uiterlijk {day(line.due)})" if line.due else ""
         return f"{line.whose}: {line.words}{until}"
-    return f"{line.whose}: {line.words}" if line.whose else line.words
+    said = f"{line.whose}: {line.words}" if line.whose else line.words
+    return f"{said} (reden niet opgeschreven)" if line.unexplained else said
 
 
-def _case(item: AgendaItem, lines: tuple[LineRow, ...], thirds: tuple[str, ...]) -> CaseMinutes:
-    parts = tuple(Part(title, several) for kind, title in GROUPS if (several := _of(kind, lines)))
-    return CaseMinutes(item, header_of(item.case), (*_course(item), *_joined(thirds)), parts)
+def _parts(lines: tuple[LineRow, ...]) -> tuple[Part, ...]:
+    return tuple(Part(title, several) for kind, title in GROUPS if (several := _of(kind, lines)))
+
+
+def _undiscussed(item: AgendaItem, conference: Conference) -> list[str]:
+    over = conference.state in (ConferenceState.MINUTED, ConferenceState.CONFIRMED)
+    return ["Niet besproken."] if over and item.state == ItemState.PLANNED else []
 
 
 def _of(kind: LineKind, lines: tuple[LineRow, ...]) -> tuple[LineRow, ...]:

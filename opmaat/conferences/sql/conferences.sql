@@ -34,30 +34,40 @@ grant update (left_at) on conferences_thirdattendance to opmaat_app;
 
 -- Being invited: one's own rows, given by conferences_seat_invited.
 revoke insert on conferences_seat from opmaat_app;
-create policy seat_read on conferences_seat for select to opmaat_app using (engagement_id = (select opmaat_viewer()));
+-- Who may look at all: screened, and not who maintains the application. Who is invited may tell whom a clinic treats.
+create function conferences_may_look() returns boolean
+language sql stable as $$
+  select exists (select 1 from network_screening s where s.engagement_id = opmaat_viewer()
+      and s.starts_at <= opmaat_now() and (s.ends_at is null or s.ends_at > opmaat_now()))
+    and not exists (select 1 from network_appointment a where a.engagement_id = opmaat_viewer()
+      and a.function = 'application_manager'
+      and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now()))
+$$;
+create policy seat_read on conferences_seat for select to opmaat_app using (
+  engagement_id = (select opmaat_viewer()) and (select conferences_may_look()));
 
 -- The conference: its chair, who stands in for the chair, and who is invited.
 create policy conference_read on conferences_conference for select to opmaat_app using (
-  chair_id = (select opmaat_viewer())
+  (select conferences_may_look()) and (chair_id = (select opmaat_viewer())
   or exists (select 1 from network_replacement r where r.absent_id = conferences_conference.chair_id
     and r.substitute_id = (select opmaat_viewer())
     and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now()))
   or exists (select 1 from conferences_seat s where s.conference_id = conferences_conference.id
-    and s.engagement_id = (select opmaat_viewer())));
+    and s.engagement_id = (select opmaat_viewer()))));
 -- Made by who is designated to lead cases there, for themselves (WGS 1.8(2)).
 create policy conference_add on conferences_conference for insert to opmaat_app with check (
   chair_id = (select opmaat_viewer())
   and (regime = 'pga' and opmaat_holds(chair_id, array['pga_expert', 'pga_coordinator'], municipality_id, null)
     or regime = 'zvh' and opmaat_holds(chair_id, array['process_coordinator', 'process_support'], null, house_id)));
 create policy conference_change on conferences_conference for update to opmaat_app using (
-  chair_id = (select opmaat_viewer())
+  (select conferences_may_look()) and (chair_id = (select opmaat_viewer())
   or exists (select 1 from network_replacement r where r.absent_id = conferences_conference.chair_id
     and r.substitute_id = (select opmaat_viewer())
-    and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now())));
+    and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now()))));
 
 -- An invitation: one's own, and the chair's all.
 create policy invitation_read on conferences_invitation for select to opmaat_app using (
-  engagement_id = (select opmaat_viewer())
+  engagement_id = (select opmaat_viewer()) and (select conferences_may_look())
   or exists (select 1 from conferences_conference c where c.id = conferences_invitation.conference_id
     and (c.chair_id = (select opmaat_viewer()) or exists (select 1 from network_replacement r
       where r.absent_id = c.chair_id and r.substitute_id = (select opmaat_viewer())
@@ -68,7 +78,7 @@ create policy invitation_add on conferences_invitation for insert to opmaat_app 
       where r.absent_id = c.chair_id and r.substitute_id = (select opmaat_viewer())
         and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now())))));
 create policy invitation_change on conferences_invitation for update to opmaat_app using (
-  engagement_id = (select opmaat_viewer())
+  engagement_id = (select opmaat_viewer()) and (select conferences_may_look())
   or exists (select 1 from conferences_conference c where c.id = conferences_invitation.conference_id
     and (c.chair_id = (select opmaat_viewer()) or exists (select 1 from network_replacement r
       where r.absent_id = c.chair_id and r.substitute_id = (select opmaat_viewer())
@@ -255,6 +265,24 @@ begin
 end
 $$;
 
+-- Who was at the table of each case of a conference, for who sees its team: an invitation itself is read by who is
+-- invited and by the chair only. Who was sent out of the room for another case was there for this one.
+grant select on conferences_invitation to opmaat_kernel;
+create policy kernel_reads on conferences_invitation for select to opmaat_kernel using (true);
+create function conferences_attendance(p_conference bigint)
+returns table (agenda_item_id bigint, engagement_id bigint, attendance text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select g.id, i.engagement_id, case i.attendance when 'away' then 'present' else i.attendance end::text
+  from conferences_agendaitem g
+    join cases_tabling t on t.conference = g.conference_id and t.case_id = g.case_id
+      and (g.started_at is null or t.ends_at is null or t.ends_at > g.started_at)
+    join conferences_invitation i on i.conference_id = g.conference_id and i.engagement_id = t.engagement_id
+  where g.conference_id = p_conference and g.state in ('current', 'done') and i.attendance <> ''
+    and exists (select 1 from cases_case_access a
+      where a.engagement_id = opmaat_viewer() and a.case_id = g.case_id and a.place_ok and a.sees_team
+        and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now())
+$$;
+
 -- How often the person sat at the table in a year, and why not: per municipality or house where one leads cases now.
 -- A count under five is not given, nor a sum from which it follows. The answer '' is the sum, 'unknown' is not noted.
 grant select on conferences_agendaitem to opmaat_kernel;
@@ -290,7 +318,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['conferences_end_tabling(bigint)', 'conferences_seat_invited(bigint)',
-    'conferences_at_table_counts(integer)'] loop
+    'conferences_at_table_counts(integer)', 'conferences_attendance(bigint)'] loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to opmaat_kernel', f);
   end loop;
@@ -298,5 +326,5 @@ end
 $$;
 set local role opmaat_kernel;
 grant execute on function conferences_end_tabling(bigint), conferences_seat_invited(bigint),
-  conferences_at_table_counts(integer) to opmaat_app;
+  conferences_at_table_counts(integer), conferences_attendance(bigint) to opmaat_app;
 reset role;

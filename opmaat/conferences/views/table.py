@@ -4,6 +4,7 @@ Every act works as a plain form. With JavaScript a line goes without leaving the
 answer is only the list of lines, and the field is emptied after the server has confirmed it.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,15 +16,17 @@ from opmaat.cases.views.filling_in import send_once
 from opmaat.conferences.actions.meeting import close_meeting, note_course, take_up, to_stage
 from opmaat.conferences.actions.writing import write_line
 from opmaat.conferences.enums import Attendance, ConferenceState, ItemState, Stage
+from opmaat.conferences.forms.closing import ClosingForm
 from opmaat.conferences.forms.table import USUAL_KIND, CourseForm, LineForm, StageForm
 from opmaat.conferences.models import AgendaItem
-from opmaat.conferences.queries.agenda import agenda_of
+from opmaat.conferences.queries.agenda import Row, agenda_of
 from opmaat.conferences.queries.at_table import AtTheTable, Guest, at_the_table, guests_of
+from opmaat.conferences.queries.closing import before_closing
 from opmaat.conferences.queries.following import to_confirm_at
 from opmaat.conferences.queries.lines import lines_of, note_read
 from opmaat.conferences.queries.people import present_at
 from opmaat.conferences.queries.successors import may_take_over
-from opmaat.conferences.views.scene import Meeting, chaired, pressed, show
+from opmaat.conferences.views.scene import Meeting, chaired, show
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
 from opmaat.network.views.filling_in import NOT_VALID, ask_once_more
@@ -103,20 +106,29 @@ def keep(request: HttpRequest, conference_id: int, agenda_id: int) -> HttpRespon
 def close(request: HttpRequest, conference_id: int) -> HttpResponse:
     """The meeting ends."""
     meeting = chaired(request, conference_id)
+    left = before_closing(meeting.conference)
+    form = ClosingForm(request.POST if request.method == "POST" else None, cases=left.not_noted)
 
     def save(_: dict[str, Any]) -> str:
-        close_meeting(conference_id=conference_id, by=meeting.viewer)
+        close_meeting(conference_id=conference_id, courses=form.courses(), by=meeting.viewer)
         return f"{meeting.url}verslag/"
 
     return ask_once_more(
-        request, pressed(request), heading="Overleg sluiten", question="Is het overleg klaar?", save=save,
+        request, form, heading="Overleg sluiten", question="Is het overleg klaar?", save=save,
         back_url=f"{meeting.url}tafel/", submit="Sluiten",
         consequences=[
+            *_undiscussed(left.undiscussed),
             "Iedereen die was uitgenodigd krijgt bericht dat het verslag klaarstaat, met wat zij ervan mogen lezen.",
             "Tot u het verslag vaststelt, kan iedereen verbeteringen voorstellen.",
         ],
         done="Het overleg is gesloten.",
     )  # fmt: skip
+
+
+def _undiscussed(rows: Sequence[Row]) -> list[str]:
+    """Which cases did not come up, by initials and number."""
+    names = ", ".join(f"{row.person.initials} ({row.number})" for row in rows)
+    return [f"Niet besproken: {names}. Zet ze op de agenda van een volgend overleg als dat nodig is."] if rows else []
 
 
 def _shown(request: HttpRequest, meeting: Meeting, form: LineForm | None) -> HttpResponse:

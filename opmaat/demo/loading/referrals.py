@@ -27,8 +27,8 @@ from opmaat.regulation.enums import Secrecy
 
 REFERRAL = (
     "id", "case_id", "number", "referred_by_id", "via_link_id", "received_at", "contact_due", "contacted_at", "state",
-    "outcome", "outcome_text", "decided_at", "decided_by_id", "person_told", "told_ground", "told_until", "priority",
-    "priority_reason", "facts_checked_at",
+    "outcome", "outcome_text", "decided_at", "decided_by_id", "heard_at", "person_told", "told_ground", "told_until",
+    "priority", "priority_reason", "facts_checked_at",
 )  # fmt: skip
 ANSWER = ("referral_id", "question", "item_id")
 KNOWN = ("referral_id", "known", "call_name", "call_phone", "checked_at")
@@ -102,7 +102,7 @@ class _Written:
         self.rows["referrals_referral"].append((
             number, case.id, seen.number, case.referrer, None, seen.opened_at, due, plan.contacted_at, plan.state,
             plan.outcome or "", plan.outcome_text, (seen.decided_at or seen.opened_at) if decided else None,
-            case.lead if decided else None, plan.told, plan.ground,
+            case.lead if decided else None, self._heard(seen) if decided else None, plan.told, plan.ground,
             None if plan.told else (seen.opened_at + timedelta(days=28)).date(), "", "", seen.opened_at,
         ))  # fmt: skip
         self.rows["referrals_knowncheck"].append((number, False, "", "", seen.opened_at))
@@ -111,6 +111,11 @@ class _Written:
         else:
             self.open_cases.append(case.id)
             self._answers(number, _letter(rows, case))
+
+    def _heard(self, seen: CaseSeen) -> datetime | None:
+        """A day after the decision; of this week some outcomes wait to be read."""
+        heard = (seen.decided_at or seen.opened_at) + timedelta(days=1)
+        return heard if heard < self.now - timedelta(days=6) else None
 
     def _answers(self, referral: int, found: Iterable[tuple[tuple[str, ...], int]]) -> None:
         self.rows["referrals_referralanswer"] += [

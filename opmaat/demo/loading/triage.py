@@ -37,7 +37,7 @@ from opmaat.referrals.referral_enums import Outcome
 from opmaat.referrals.rules.criteria import criteria_of, criterion_of
 from opmaat.referrals.rules.terms import confirm_by, decide_by, destroy_on
 from opmaat.referrals.rules.weighing import joins
-from opmaat.referrals.triage_enums import USUALLY_JOINS
+from opmaat.referrals.triage_enums import USUALLY_JOINS, JoinsWhen
 from opmaat.regulation.enums import Capacity, Category, Regime
 
 # Of what was decided lately the opening of the referral argues each criterion.
@@ -57,7 +57,7 @@ MEMBER = ("house_id", "body", "joins_when", "engagement_id", "municipality_id", 
 WEIGHING = ("referral_id", "case_id", "started_at", "started_by_id", "decide_by")
 SEAT = (
     "id", "referral_id", "case_id", "body", "unit_id", "engagement_id", "noted_at", "confirm_by", "confirmed_at",
-    "confirmed_by_id",
+    "confirmed_by_id", "joined_for_this",
 )  # fmt: skip
 JUDGEMENT = ("referral_id", "case_id", "seat_id", "criterion", "verdict", "item_id", "noted_by_id", "noted_at")
 DECISION = (
@@ -195,6 +195,7 @@ class _Written:
         self.by_table["referrals_triageseat"].append((
             self.seat_id, referral.id, referral.case_id, speaker.body, speaker.unit, speaker.engagement, noted,
             confirm_by(_day(noted)) if noted else None, confirmed, speaker.engagement if confirmed else None,
+            USUALLY_JOINS[speaker.body] != JoinsWhen.ALWAYS,
         ))  # fmt: skip
         if noted:
             self._judge(referral, self.seat_id, speaker.body, noted)

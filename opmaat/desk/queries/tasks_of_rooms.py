@@ -18,6 +18,7 @@ from opmaat.referrals.triage_enums import Body
 CONTACT = "Contact met de aanmelder"
 ANSWER_WITHIN = 3  # for a question to spar
 READ_WITHIN = 5
+CALL_WITHIN = 2  # with the outcome, who cannot read it here
 CONFERENCES = {
     "answer": ("Uitnodiging casusoverleg", "laat weten of u komt", "Antwoord"),
     "send": ("Agenda versturen", "{count} op de agenda", "Bekijk"),
@@ -53,13 +54,24 @@ def _contact(referral: WaitingReferral) -> Task:
 def _outcome(referral: WaitingReferral) -> Task:
     outcome = Outcome(referral.whom).label.lower()
     return Task(
-        what=f"Uw aanmelding: {outcome}",
+        what="Antwoord op uw aanmelding",
         about=referral.person.initials,
         number=shown_number(referral.number),
-        why=f"besloten op {day(referral.day)}; lees waarom",
+        why=f"{outcome}, besloten op {day(referral.day)}; lees waarom",
         due=add_working_days(referral.day, READ_WITHIN),
         url=referral.url,
         action="Lees",
+    )
+
+
+def _call(referral: WaitingReferral) -> Task:
+    return Task(
+        what="Bel de aanmelder",
+        number=shown_number(referral.number),
+        why=f"{referral.whom} leest de uitkomst hier niet; besloten op {day(referral.day)}",
+        due=add_working_days(referral.day, CALL_WITHIN),
+        url=referral.url,
+        action="Bekijk",
     )
 
 
@@ -132,6 +144,7 @@ REFERRALS = {
     "contact": _contact,
     "offer": _offer,
     "outcome": _outcome,
+    "call": _call,
     "answer": _to_answer,
     "read": _to_read,
     "confirm": _to_confirm,

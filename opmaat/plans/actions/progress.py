@@ -42,7 +42,7 @@ def report_progress(*, action: Action, state: ActionState, by: Viewer, words: st
             raise Refused("Een actie laten vervallen doet de regisseur. Meld dat het niet lukt, en waarom.",
                           status=UNPROCESSABLE)  # fmt: skip
         if state not in NEXT_ACTION_STATES[found.state]:
-            raise Overtaken(f"Deze actie is al {ActionState(found.state).label}.")
+            raise Overtaken(f"De actie staat al op “{ActionState(found.state).label}”.")
         item = _said(found, words, by) if words.strip() else None
         moment = clock.now()
         report = Progress.objects.create(action=found, item=item, state=state, at=moment, by_id=engagement_of(by))
@@ -58,7 +58,7 @@ def reassign_action(*, action: Action, engagement: Engagement, due: date, by: Vi
         _require_agreer(by, readable_action(action))
         found = locked_action(action)
         if found.state not in OPEN_STATES:
-            raise Overtaken(f"Deze actie is al {ActionState(found.state).label}.")
+            raise Overtaken(f"De actie staat al op “{ActionState(found.state).label}”.")
         table = table_of(found.case)
         seat = seat_of(table, engagement)
         if engagement.unit_id != found.unit_id and not reads_item(table, seat, found.item):

@@ -14,6 +14,7 @@ from opmaat.cases.facts import Said
 from opmaat.cases.grounds import grounds_of_supply
 from opmaat.cases.models import Case, CaseAccess, Item
 from opmaat.cases.queries.seats import Seat
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.drafts import ItemDraft, Source
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
@@ -46,7 +47,7 @@ def require_planner(by: Viewer, case: Case, doing: str) -> CaseAccess:
     rights = require_capacity(by, case, PLANNERS, doing)
     require_writer(by, case)
     if case.phase not in PLANNING_PHASES:
-        raise Refused(SAYS_WHEN, "WGS 2.31(5)", UNPROCESSABLE)
+        raise Refused(SAYS_WHEN, article(case.regime, "WGS 2.31(5)"), UNPROCESSABLE)
     return rights
 
 

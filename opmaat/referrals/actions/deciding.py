@@ -16,13 +16,16 @@ from opmaat.cases.actions.standing import engagement_of
 from opmaat.cases.actions.storing import source_of, store_item
 from opmaat.cases.enums import ItemKind, Nature
 from opmaat.cases.models import Case, Item
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.drafts import ItemDraft
 from opmaat.cases.rules.text import UNPROCESSABLE, clean_line, clean_text
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
+from opmaat.referrals.actions.hearing import tell_referrer
 from opmaat.referrals.actions.judging import usual_ground
+from opmaat.referrals.actions.leaving import end_seats_for_judging
 from opmaat.referrals.actions.triage_standing import held_referral, require_undecided
 from opmaat.referrals.models import Decision, Referral, TriageSeat
 from opmaat.referrals.referral_enums import Outcome, ReferralState
@@ -52,20 +55,23 @@ def decide(*, case: Case, ruling: Ruling, by: Viewer) -> Decision:
     with acting_as(by):
         referral = held_referral(case=case, by=by, doing="over een aanmelding besluiten")
         require_undecided(referral)
-        _require_reasons(ruling)
+        _require_reasons(ruling, case.regime)
         _require_judged(case, referral, accepts=ruling.outcome == Outcome.ACCEPTED)
         reason = _reason(case, ruling, by)
         decision = _store(case, referral, ruling, reason)
         with refusing():
             _mark(referral, ruling, by)
         record("triage.decided", case, items=[reason], outcome=ruling.outcome)
+        if ruling.outcome == Outcome.ACCEPTED:
+            end_seats_for_judging(case, referral, by)
+        tell_referrer(referral, by)
         move_case(case=case, move=_move(case, ruling), by=by)
         return decision
 
 
-def _require_reasons(ruling: Ruling) -> None:
+def _require_reasons(ruling: Ruling, regime: str) -> None:
     if not clean_text(ruling.reason):
-        raise Refused("Schrijf waarom u dit besluit.", "WGS 2.31(2)", UNPROCESSABLE)
+        raise Refused("Schrijf waarom u dit besluit.", article(regime, "WGS 2.31(2)"), UNPROCESSABLE)
     if not clean_text(ruling.outcome_text):
         raise Refused("Schrijf voor de aanmelder op wat het besluit is en waarom.", status=UNPROCESSABLE)
     if ruling.outcome == Outcome.OTHER_TABLE and not (ruling.other_table and clean_line(ruling.introduced_to)):

@@ -11,7 +11,7 @@ from opmaat.cases.actions.seats import leave_other_seat, require_seatable, take_
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.cases.models import Case
 from opmaat.cases.queries.waiting import named
-from opmaat.cases.rules.text import LONGEST_LINE, UNPROCESSABLE, required_line
+from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
@@ -20,9 +20,9 @@ from opmaat.referrals.actions.triage_standing import held_referral, require_unde
 from opmaat.referrals.models import Referral, TriageMember, TriageSeat, Weighing
 from opmaat.referrals.queries.triage_table import members_for
 from opmaat.referrals.referral_enums import Priority, ReferralState
-from opmaat.referrals.rules.terms import decide_by
+from opmaat.referrals.rules.terms import decide_by, terms
 from opmaat.referrals.rules.weighing import is_minor
-from opmaat.referrals.triage_enums import Body
+from opmaat.referrals.triage_enums import Body, JoinsWhen
 from opmaat.regulation.enums import Capacity, Phase, Regime
 
 AT_TRIAGE = "beoordeelt de aanmelding aan de triagetafel"
@@ -51,12 +51,13 @@ def start_weighing(*, case: Case, care: bool, by: Viewer) -> Weighing:
 
 
 def set_priority(*, case: Case, priority: Priority, reason: str, by: Viewer) -> None:
-    """Say how soon this referral must be taken up, and why."""
+    """Say how soon this referral must be taken up, and why: one of the known reasons, no text about a person."""
     with acting_as(by):
         referral = held_referral(case=case, by=by, doing="de voorrang bepalen")
         require_undecided(referral)
-        why = required_line(reason, "Schrijf in één zin waarom.", longest=LONGEST_LINE)
-        Referral.objects.filter(pk=referral.pk).update(priority=priority, priority_reason=why)
+        if reason not in terms().priority_reasons:
+            raise Refused("Kies waarom de aanmelding voorrang krijgt of kan wachten.", status=UNPROCESSABLE)
+        Referral.objects.filter(pk=referral.pk).update(priority=priority, priority_reason=reason)
         record("triage.priority_set", case, outcome=priority)
 
 
@@ -88,6 +89,7 @@ def _seat(case: Case, referral: Referral, member: TriageMember) -> None:
         body=member.body,
         unit_id=member.engagement.unit_id,
         engagement_id=member.engagement_id,
+        joined_for_this=member.joins_when != JoinsWhen.ALWAYS,
     )
 
 

@@ -9,6 +9,7 @@ from opmaat.core.form_fields import Day, Line
 from opmaat.network.models import Engagement, Municipality
 from opmaat.referrals.referral_enums import Outcome, Priority
 from opmaat.referrals.rules.criteria import Criterion, criteria_of
+from opmaat.referrals.rules.terms import terms
 from opmaat.referrals.rules.weighing import Noted
 from opmaat.referrals.triage_enums import JoinsWhen, OtherTable, Verdict
 
@@ -34,7 +35,8 @@ class PriorityForm(forms.Form):
     """How soon, and why."""
 
     priority = forms.ChoiceField(label="Hoe snel?", choices=Priority.choices, widget=forms.RadioSelect)
-    reason = Line(label="Waarom?", max_length=300, help_text="Eén zin, zonder namen van anderen.")
+    reason = forms.ChoiceField(label="Waarom?", choices=[(one, one) for one in terms().priority_reasons],
+                               widget=forms.RadioSelect)  # fmt: skip
 
 
 def verdict_field(criterion: Criterion) -> str:
@@ -78,9 +80,9 @@ class JudgeForm(forms.Form):
         return [Noted(one.code, Verdict(words[verdict_field(one)]), words[words_field(one)]) for one in self.criteria]
 
 
-TOLD = (
-    "Deze aanmelding kwam per telefoon of aan tafel: wie haar deed, leest hier niets. Schrijf op wat u zegt als u belt "
-    "met de uitkomst."
+TO_CALL = (
+    "Deze aanmelding kwam per telefoon, aan tafel of met een eenmalige link: wie haar deed, kan dit bericht hier niet "
+    "lezen. Schrijf op wat u zegt of schrijft. Bellen komt op uw werklijst. Zet er niets in van andere partners."
 )
 ELSEWHERE = f"verplicht als u “{Outcome.OTHER_TABLE.label}” kiest"
 
@@ -118,10 +120,10 @@ class DecideForm(forms.Form):
     )
     introduced_on = Day(label="Wanneer?", required=False)
 
-    def __init__(self, *args: Any, told: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, to_call: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if told:
-            self.fields["outcome_text"].help_text = TOLD
+        if to_call:
+            self.fields["outcome_text"].help_text = TO_CALL
 
 
 class MemberForm(forms.Form):

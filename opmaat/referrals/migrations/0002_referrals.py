@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ),
                 ("outcome_text", models.TextField(blank=True, default="")),
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("heard_at", models.DateTimeField(blank=True, null=True)),
                 ("person_told", models.BooleanField(default=False)),
                 ("told_ground", models.CharField(blank=True, default="", max_length=20)),
                 ("told_until", models.DateField(blank=True, null=True)),
@@ -326,4 +327,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("referral", "question"), name="referral_answer_once"),
         ),
         run_file("referrals", "referrals.sql"),
+        run_file("referrals", "outcomes.sql"),
     ]

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("joined_for_this", models.BooleanField(db_default=False, default=False)),
                 ("noted_at", models.DateTimeField(blank=True, null=True)),
                 ("confirm_by", models.DateField(blank=True, null=True)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),

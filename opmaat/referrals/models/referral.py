@@ -34,11 +34,14 @@ class Referral(models.Model):
     outcome_text = models.TextField(blank=True, default="")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # The referrer read the outcome, or was called with it when they cannot read it here.
+    heard_at = models.DateTimeField(null=True, blank=True)
     person_told = models.BooleanField(default=False)
     # A code of `cases/informing_grounds.toml` (AVG 14(5)(b), UAVG 41).
     told_ground = models.CharField(max_length=20, blank=True, default="")
     told_until = models.DateField(null=True, blank=True)
     priority = models.CharField(max_length=6, choices=Priority.choices, blank=True, default="")
+    # A sentence of `triage.toml` (docs/decisions/0018).
     priority_reason = models.CharField(max_length=300, blank=True, default="")
     # BGS 1.6: the referring participant checked the facts first, and stays responsible for them.
     facts_checked_at = models.DateTimeField(null=True, blank=True)
@@ -67,6 +70,11 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def must_be_called(self) -> bool:
+        """Who referred reads no answer here: by a one-time link, by telephone or at a table."""
+        return self.via_link_id is not None or self.in_name_of_id is not None
 
 
 class ReferralAnswer(models.Model):

@@ -55,6 +55,8 @@ class TriageSeat(models.Model):
     body = models.CharField(max_length=20, choices=Body.choices)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
+    # Not one of the standing table: asked to judge this one (a minor, detention, care), and done with it then.
+    joined_for_this = models.BooleanField(default=False, db_default=False)
     noted_at = models.DateTimeField(null=True, blank=True)
     confirm_by = models.DateField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)

@@ -20,7 +20,8 @@ from opmaat.referrals.rules.terms import destroy_on
 _MINE = """
 select r.id, r.number, r.state, r.outcome, r.outcome_text, r.received_at, r.contact_due, r.contacted_at, r.decided_at,
   p.given_names, p.call_name, p.particle, p.surname, p.birth_year, p.birth_month, p.birth_day,
-  coalesce(led.name, decided.name, ''), coalesce(led.phone, decided.phone, ''), c.id is not null
+  coalesce(led.name, decided.name, ''), coalesce(led.phone, decided.phone, ''), c.id is not null,
+  r.state = 'decided' and r.heard_at is null and r.in_name_of_id is null
 from referrals_referral r
 left join cases_case c on c.id = r.case_id
 left join cases_person p on p.id = c.person_id
@@ -56,6 +57,7 @@ class MyReferral:
     lead_name: str
     lead_phone: str
     case_is_here: bool
+    unheard: bool  # an outcome that this referrer did not read yet
 
     @property
     def shown(self) -> str:

@@ -1,5 +1,5 @@
-"""Referrals on the desk: contact with a referrer within five working days, what is offered to one's unit, and for
-a week what became of one's own.
+"""Referrals on the desk: contact with a referrer within five working days, what is offered to one's unit, and what
+became of one's own until one read it, and who is to be called because they read nothing here.
 
 One statement; the policies decide what is in it.
 """
@@ -39,17 +39,21 @@ select 'outcome', r.id, r.number, coalesce(p.given_names, ''), coalesce(p.call_n
 from referrals_referral r
 left join cases_case c on c.id = r.case_id
 left join cases_person p on p.id = c.person_id
-where r.referred_by_id = %(viewer)s and r.decided_by_id is distinct from %(viewer)s
-  and r.decided_at > %(now)s - interval '7 days'
+where r.referred_by_id = %(viewer)s and r.decided_by_id is distinct from %(viewer)s and r.state = 'decided'
+  and r.heard_at is null and r.in_name_of_id is null
+union all
+select 'call', t.referral_id, t.case_number, '', '', '', '', null, null, null, concat_ws(', ', nullif(t.contact, ''),
+  t.partner), (t.decided_at at time zone 'Europe/Amsterdam')::date
+from referrals_to_call() t
 order by 12
 """
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingReferral:
-    """Contact to make, an offered referral to decide on, or the outcome of one's own."""
+    """Contact to make, an offered referral to decide on, the outcome of one's own, or a call with one."""
 
-    kind: str  # contact, offer, outcome
+    kind: str  # contact, offer, outcome, call
     id: int
     number: str
     person: Named
@@ -60,8 +64,8 @@ class WaitingReferral:
     @property
     def url(self) -> str:
         """The one page for it."""
-        if self.kind == "outcome":
-            return f"/aanmeldingen/{self.id}/"
+        if self.kind in ("outcome", "call"):
+            return f"/aanmeldingen/{self.id}/{'bellen/' if self.kind == 'call' else ''}"
         return f"/casus/{self.number}/aanmelding/" if self.kind == "contact" else f"/aanmeldingen/aangeboden/{self.id}/"
 
 

@@ -19,13 +19,15 @@ class Terms:
     offer_waits_working_days: int
     decide_within_working_days: int
     confirm_within_working_days: int
+    priority_reasons: tuple[str, ...]
     destroy_after_weeks: dict[str, int]
 
 
 @cache
 def terms() -> Terms:
     """The terms in force."""
-    return Terms(**tomllib.loads(_FILE.read_text(encoding="utf-8")))
+    known = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return Terms(**known | {"priority_reasons": tuple(known["priority_reasons"])})
 
 
 def decide_by(received_on: date) -> date:

@@ -258,7 +258,12 @@ def _words() -> _Words:
     found = tomllib.loads(Path(__file__).with_name("traces.toml").read_text(encoding="utf-8"))
     lists = {name: frozenset(listed) for name, listed in found.items()}
     lower = {name.casefold() for name in lists["first_names"]} | lists["surnames"]
-    names = ("known", "before_a_name", "first_names", "surnames", "common", "does")
     return _Words(
-        *(lists[name] for name in names), lower_names=frozenset(lower - lists["also_words"] - lists["common"])
+        known=lists["known"],
+        before_a_name=lists["before_a_name"],
+        first_names=lists["first_names"],
+        surnames=lists["surnames"],
+        common=lists["common"],
+        does=lists["does"],
+        lower_names=frozenset(lower - lists["also_words"] - lists["common"]),
     )

@@ -8,13 +8,16 @@ from opmaat.cases.access import case_for, record_items
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
+from opmaat.network.views.filling_in import saved
 from opmaat.network.views.request import signed_in_of, viewer_of
+from opmaat.referrals.actions.hearing import heard_now, note_heard
 from opmaat.referrals.actions.notebooks import unfinished
 from opmaat.referrals.models import Referral
 from opmaat.referrals.queries.links import may_give_links
 from opmaat.referrals.queries.mine import MyReferral, my_referral, my_referrals
 from opmaat.referrals.queries.offers import offers_for, offers_of
 from opmaat.referrals.queries.received import letter_of_case
+from opmaat.referrals.queries.to_call import to_call
 
 HEADING = "Aanmeldingen"
 CRUMB = {"label": HEADING, "url": "/aanmeldingen/"}
@@ -46,12 +49,29 @@ def my_one(request: HttpRequest, referral_id: int) -> HttpResponse:
     found = my_referral(by, referral_id)
     if found is None:
         raise NotHere
+    if found.unheard:
+        heard_now(found.id)
     context = {
         "referral": found,
         "letter": _letter(request, found),
         "crumbs": [CRUMB, {"label": found.shown, "url": ""}],
     }
     return render(request, "referrals/mine_one.html", context)
+
+
+@page()
+def to_call_back(request: HttpRequest, referral_id: int) -> HttpResponse:
+    """Who referred reads nothing here: whom to call, what to say, and that it was said."""
+    by = viewer_of(request)
+    found = to_call(referral_id)
+    if found is None:
+        raise NotHere
+    if request.method == "POST":
+        note_heard(referral_id=found.id, by=by)
+        return saved(request, "/", "Vastgelegd: de aanmelder weet de uitkomst.")
+    shown(action="referral.call")
+    context = {"found": found, "crumbs": [{"label": f"Aanmelding {found.shown}", "url": ""}]}
+    return render(request, "referrals/call_back.html", context)
 
 
 def _letter(request: HttpRequest, found: MyReferral) -> object:

@@ -41,8 +41,8 @@ def referral(request: HttpRequest, number: str) -> HttpResponse:
     if not (leads and undecided):
         return _shown(request, scene, found, None, leads=leads)
     of = FormOf("besluit", scene.case.number)
-    told = found.referral is not None and found.referral.in_name_of_id is not None
-    form = DecideForm(told=told, **kept_or_typed(request, of, scene.viewer))
+    to_call = found.referral is not None and found.referral.must_be_called
+    form = DecideForm(to_call=to_call, **kept_or_typed(request, of, scene.viewer))
     if request.method == "POST":
         untold = uninformed_in(scene.case)
         address = send_once(request, form, of, lambda words: _decide(scene, words), by=scene.viewer)
@@ -170,9 +170,10 @@ def _decide(scene: Scene, words: dict[str, Any]) -> str:
 
 
 def _decided(found: TriagePage, *, declined: bool) -> str:
-    """What is left to do: who told it by phone reads nothing here, and declined the person is still to be told."""
-    told = found.referral is not None and found.referral.in_name_of_id is not None
-    heard = "Bel de aanmelder met de uitkomst." if told else "De aanmelder leest uw bericht."
+    """What is left to do: who cannot read it here is called, and declined the person is still to be told."""
+    to_call = found.referral is not None and found.referral.must_be_called
+    call_them = "Bel de aanmelder met de uitkomst: dat staat op uw werklijst."
+    heard = call_them if to_call else "De aanmelder leest uw bericht."
     still = " De persoon moet nog horen dat er gegevens waren: dat staat op uw werklijst." if declined else ""
     return f"Het besluit is genomen. {heard}{still}"
 

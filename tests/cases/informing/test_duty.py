@@ -60,3 +60,25 @@ def test_started_on_a_page_of_its_own(scene: Scene) -> None:
     with scene.owner():
         assert InformingDuty.objects.count() == 1
     assert len(scene.events("informing.started")) == 1
+
+
+def test_on_the_page_only_who_leads_starts_it(scene: Scene) -> None:
+    for role in ("officer", "worker", "stranger"):
+        assert scene.browser(role).post(PAGE + "starten/", {"confirm": "yes"}).status_code == 404
+    with scene.owner():
+        assert not InformingDuty.objects.exists()
+    assert not scene.events("informing.started")
+
+
+def test_of_a_destroyed_case_nothing_starts(scene: Scene) -> None:
+    with scene.acting("expert") as (by, found):
+        case = found
+    with scene.owner() as owner, owner.cursor() as cursor:
+        cursor.execute("alter table cases_case disable trigger user")
+        cursor.execute("update cases_case set phase = 'destroyed' where id = %s", [case.pk])
+        cursor.execute("alter table cases_case enable trigger user")
+    with acting_as(by):
+        assert not start_duty(case, by)
+    with scene.owner():
+        assert not InformingDuty.objects.exists()
+    assert not scene.events("informing.started")

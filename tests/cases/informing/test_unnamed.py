@@ -1,4 +1,4 @@
-"""Something is said about the circle and nobody stands there: it is seen, counted, and leads to where they are added."""
+"""Something is said about the circle and nobody stands there: seen, counted, and it leads to where they are added."""
 
 import pytest
 
@@ -23,9 +23,9 @@ NEW = "/casus/PGA-2026-0001/mensen/nieuw/"
 UNNAMED = ("unnamed", "PGA-2026-0001", 1)
 
 
-def said(scene: Scene, about: About, case: str = "pga") -> None:
+def said(scene: Scene, about: About) -> None:
     """A contribution about somebody who stands in no list."""
-    with scene.acting("worker", case) as (by, found):
+    with scene.acting("worker") as (by, found):
         add_item(case=found, draft=drafts.housing(about=about), by=by)
 
 
@@ -71,13 +71,14 @@ def test_the_page_and_the_desk_lead_to_adding_and_nothing_is_held_up(scene: Scen
 
 def test_in_a_house_it_is_for_who_leads_and_the_contact_point_reads_no_word_of_it(point: Scene) -> None:
     started(point, "coordinator", "zvh")
-    said(point, About.CIRCLE, "zvh")
+    with point.acting("prosecutor", "zvh") as (by, case):
+        add_item(case=case, draft=drafts.justice(ground="wjsg_39fa", about=About.CIRCLE), by=by)
     assert ("unnamed", "ZVH-2026-0001", 1) in waits(point, "coordinator")
     assert [kind for kind, _, _ in waits(point, "colleague")] == ["decide"]
     page = text(point.browser("colleague").get(HOUSE_PAGE))
     assert SAID in page
     assert "mensen/nieuw/" not in page
-    assert "bij vrienden" not in page
+    assert "sepot" not in page
 
 
 def test_others_hear_nothing(scene: Scene) -> None:

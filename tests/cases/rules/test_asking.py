@@ -6,7 +6,7 @@ import pytest
 
 from opmaat.cases.enums import ItemState
 from opmaat.cases.refusals import reason_label, reasons, reasons_in
-from opmaat.cases.request_enums import NEXT_PROPOSAL_STATES, NEXT_REQUEST_STATES, Outcome, ProposalState, RequestState
+from opmaat.cases.request_enums import Outcome
 from opmaat.cases.rules.drafts import Source
 from opmaat.cases.rules.phases import Standing, open_needs
 from opmaat.cases.rules.requests import Answer, answer_objections, usual_due
@@ -50,11 +50,6 @@ def test_no_reason_tells_whether_somebody_is_known() -> None:
     assert not any("wij kennen" in reason.label.lower() for reason in reasons().values())
 
 
-def test_what_is_closed_stays_closed() -> None:
-    assert all(not NEXT_REQUEST_STATES[state] for state in RequestState if state != RequestState.OPEN)
-    assert all(not NEXT_PROPOSAL_STATES[state] for state in ProposalState if state != ProposalState.OPEN)
-
-
 PLAIN = {
     "categories": Category.HOUSING.bit, "about": About.SUBJECT, "secrecy": Secrecy.NOT_SECRET, "has_conditions": False,
     "state": ItemState.CURRENT, "own": False,
@@ -78,12 +73,15 @@ PLAIN = {
 def test_what_goes_on_paper(changes: dict[str, object], asks: bool, article: str) -> None:
     paper = Paper(**(PLAIN | changes))  # type: ignore[arg-type]
     assert needs_consent(paper) is asks
-    found = paper_objection(paper)
+    found = paper_objection(paper, Regime.ZVH)
     assert (found.article if found else "") == article
+    local = paper_objection(paper, Regime.PGA)
+    assert (local.article if local else "") == (f"naar {article}, voorlopige invulling" if article else "")
 
 
 def test_when_third_parties_join() -> None:
-    assert [phase for phase in Phase if phase_objection(phase) is None] == [Phase.CONFERRING, Phase.EXECUTING]
+    joins_in = [phase for phase in Phase if phase_objection(phase, Regime.ZVH) is None]
+    assert joins_in == [Phase.CONFERRING, Phase.EXECUTING]
 
 
 def test_only_who_knows_of_open_questions_is_reminded() -> None:

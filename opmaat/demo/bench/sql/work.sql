@@ -1,13 +1,14 @@
 -- The working process of the active cases: the referral, the plan, the pictures and one conference of each lead.
 
 insert into referrals_referral (case_id, number, referred_by_id, received_at, contact_due, contacted_at, state, outcome,
-    outcome_text, decided_at, person_told, told_ground, priority, priority_reason)
+    outcome_text, decided_at, heard_at, person_told, told_ground, priority, priority_reason)
 select c.id, c.number, r.engagement_id, c.opened_at, (c.opened_at + interval '7 days')::date,
     case when c.phase not in ('referred') then c.opened_at + interval '3 days' end,
     case c.phase when 'referred' then 'received' when 'weighing' then 'weighing' else 'decided' end,
     case when c.phase in ('referred', 'weighing') then '' when c.phase = 'declined' then 'advice' else 'accepted' end,
     case when c.phase in ('referred', 'weighing') then '' else 'De casus past bij de aanpak.' end,
-    case when c.phase not in ('referred', 'weighing') then c.opened_at + interval '20 days' end, true, '', '', ''
+    case when c.phase not in ('referred', 'weighing') then c.opened_at + interval '20 days' end,
+    case when c.phase not in ('referred', 'weighing') then c.opened_at + interval '21 days' end, true, '', '', ''
 from bench_case c join bench_seat r on r.case_id = c.id and r.wish = 2;
 
 insert into referrals_referralanswer (referral_id, question, item_id)

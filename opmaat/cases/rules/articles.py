@@ -1,0 +1,16 @@
+"""The article a refusal rests on, per regime; pure.
+
+The WGS and the BGS hold for a Zorg- en Veiligheidshuis. In a local case the working method follows them where it has
+no rule of its own: by analogy, and that is said (voorlopige invulling). Other laws hold in both.
+"""
+
+from opmaat.regulation.enums import Regime
+
+OF_THE_HOUSES = ("WGS", "BGS")
+
+
+def article(regime: str, zvh_article: str) -> str:
+    """The article as it holds in this regime; nothing stays nothing."""
+    if regime == Regime.ZVH or not zvh_article.startswith(OF_THE_HOUSES):
+        return zvh_article
+    return f"naar {zvh_article}, voorlopige invulling"
