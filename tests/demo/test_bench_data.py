@@ -50,7 +50,7 @@ SHARED_WITH_THE_REGION = (
     "deelnemer zonder plaats in WGS 2.27 in een zvh-casus",
     "bijdrage zonder tekst",
     "bijdrage van voor de eerste verwerking",
-    "bijdrage van iemand die er toen niet bij was",
+    "bijdrage van iemand die er toen niet bij was (wat uit een afgestemd plan overkwam, houdt zijn eigen bron)",
     "gedeeld geheim zonder ontvanger",
     "toestemming voor een hele soort eenheden",
     "doel dat meer zegt dan identiteit",
