@@ -5,19 +5,21 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from opmaat.regulation.enums import Phase, Regime
+from tests.journeys.region import invite
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
+OFFICER = "Wijkagent Hilversum"
 RULE = 'id = "pga-aftercare"'
 GIVES, SHOWS = 'gives = "content"', 'gives = "existence"'
 
 
 def test_a_new_version(visitor: Callable[..., Visitor]) -> None:
     officer, first, second = visitor(), visitor(), visitor()
-    officer.sign_in("Wijkagent Hilversum")
-    officer.visit("/casussen/?fase=aftercare")
-    case = officer.page.locator("tbody a").first.get_attribute("href")
-    officer.visit(str(case))
+    case = f"/casus/{invite(OFFICER, regime=Regime.PGA, phase=Phase.AFTERCARE)}/"
+    officer.sign_in(OFFICER)
+    officer.visit(case)
     items = officer.page.locator("#bijdragen article")
     theirs = items.filter(has=officer.page.get_by_role("link", name="Vraag stellen"))
     read = theirs.count()
@@ -49,6 +51,6 @@ def test_a_new_version(visitor: Callable[..., Visitor]) -> None:
     expect(second.page.get_by_text("Versie 2 geldt vanaf nu.")).to_be_visible()
     second.look()
 
-    officer.visit(str(case))
+    officer.visit(case)
     expect(theirs).to_have_count(0)
     expect(officer.page.get_by_role("link", name="Waarom zie ik dit niet?")).to_have_count(read)

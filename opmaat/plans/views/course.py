@@ -19,6 +19,7 @@ from opmaat.plans.actions.saying import LEADS, require_planner
 from opmaat.plans.enums import Answer, TakesOver
 from opmaat.plans.forms.course import AnswerForm, EighteenForm, NothingForm
 from opmaat.plans.queries.coming_of_age import eighteenth_birthday, given_answers
+from opmaat.plans.queries.one_action import may_plan
 from opmaat.plans.queries.versions import compared, versions_of
 from opmaat.plans.views.plan import PLAN
 from opmaat.plans.views.posting import posted
@@ -83,7 +84,7 @@ def versions(request: HttpRequest, number: str) -> HttpResponse:
         "versions": rows,
         "compared": compared(scene.case, first, second) if first is not None else None,
         "plan_url": scene.at(PLAN),
-        "leads": rights.capacity in LEADS,
+        "leads": may_plan(scene.case, rights) and rights.capacity in LEADS,
     }
     return show(request, scene, "plans/versions.html", context, here="Versies van het plan")
 
