@@ -157,7 +157,7 @@ def test_a_report_that_does_not_follow_comes_back(scene: Scene) -> None:
     client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "done"})
     answer = client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "failed", "text": "Toch niet."})
     assert answer.status_code == 422
-    assert "al gelukt" in answer.content.decode()
+    assert "staat al op “gelukt”" in answer.content.decode()
     assert client.post(f"{PLAN}actie/{made.pk}/voortgang/", {"state": "wat"}).status_code == 422
 
 

@@ -99,7 +99,7 @@ def test_an_action_that_is_done_stays_done(scene: Scene) -> None:
     made = planning.action(scene)
     with scene.acting("landlord") as (by, _):
         report_progress(action=made, state=S.DONE, by=by)
-    with scene.acting("landlord") as (by, _), pytest.raises(Refused, match="al gelukt") as refusal:
+    with scene.acting("landlord") as (by, _), pytest.raises(Refused, match="staat al op “gelukt”") as refusal:
         report_progress(action=made, state=S.FAILED, by=by)
     assert refusal.value.status == 409
 
