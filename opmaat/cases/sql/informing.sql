@@ -219,6 +219,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
         and x.member_id is not distinct from p.member_id and x.ended_at is null
     where not exists (select 1 from cases_informingletter l where l.case_id = p.id and l.whom = p.whom
       and l.member_id is not distinct from p.member_id and l.handed_on is not null)
+  ),
+  told as materialized (
+    select m.id from mine m where m.leads and exists (select 1 from cases_item i
+      where i.case_id = m.id and i.state = 'current' and i.about in ('circle', 'circle_minor'))
   )
   select s.id, k.kind, min(coalesce(k.due, s.base)), count(*)::integer
   from stand s cross join lateral (
@@ -230,9 +234,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   group by s.id, k.kind
   union all
   select m.id, 'unnamed', (u.since + interval '1 month')::date, 1
-  from mine m cross join lateral (select opmaat_circle_unnamed(m.id) as since) u
-  where m.leads and u.since is not null and exists (select 1 from cases_item i
-    where i.case_id = m.id and i.state = 'current' and i.about in ('circle', 'circle_minor'))
+  from told m cross join lateral (select opmaat_circle_unnamed(m.id) as since) u
+  where u.since is not null
 $$;
 
 -- What is decided or handed over is fixed: a decision can only end, a letter only be handed over, once.

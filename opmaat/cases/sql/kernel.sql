@@ -242,7 +242,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
     join network_account acc on acc.id = e.account_id
     join network_unit u on u.id = e.unit_id
   where e.account_id <> (select mine.account_id from network_engagement mine where mine.id = opmaat_viewer())
-    and (opmaat_holds(opmaat_viewer(), array['privacy_officer'], c.municipality_id, c.house_id)
+    -- Whoever is no privacy officer anywhere is not asked it of every case: it is a call for each row.
+    and ((select exists (select 1 from network_appointment a
+          where a.engagement_id = opmaat_viewer() and a.function = 'privacy_officer'))
+        and opmaat_holds(opmaat_viewer(), array['privacy_officer'], c.municipality_id, c.house_id)
       or exists (select 1 from cases_participation p where p.case_id = c.id and p.capacity = 'process_lead'
         and p.engagement_id = opmaat_viewer()
         and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())))
