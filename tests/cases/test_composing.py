@@ -10,10 +10,10 @@ from opmaat.cases.actions.leads import change_case_lead
 from opmaat.cases.actions.seats import seat_participant, take_seat
 from opmaat.cases.models import Case, CompositionProposal, Participation, ProposalVote
 from opmaat.cases.queries.composing import proposals_of
-from opmaat.cases.queries.waiting_requests import requests_waiting
 from opmaat.cases.request_enums import ProposalState
 from opmaat.core.errors import NotHere, Refused
 from opmaat.regulation.enums import Capacity, Phase, Regime
+from tests.cases.asked import requests_waiting
 from tests.cases.conftest import Scene
 from tests.cases.world import add_case
 

@@ -12,13 +12,13 @@ from opmaat.cases.enums import ItemKind
 from opmaat.cases.models import InformationRequest, Item, ItemText, Participation, RequestedPoint
 from opmaat.cases.queries.seats import seats_of
 from opmaat.cases.queries.standing import standing_of
-from opmaat.cases.queries.waiting_requests import requests_waiting
 from opmaat.cases.request_enums import Outcome
 from opmaat.cases.rules.phases import open_needs
 from opmaat.cases.rules.requests import Answer, Point
 from opmaat.core.errors import NotHere, Refused
 from opmaat.regulation.enums import Capacity, Phase
 from tests.cases import drafts
+from tests.cases.asked import requests_waiting
 from tests.cases.conftest import Scene
 from tests.harness.fixtures import MOMENT
 

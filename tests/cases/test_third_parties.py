@@ -18,10 +18,10 @@ from opmaat.cases.actions.third_parties import (
 )
 from opmaat.cases.models import HandedItem, Handout, HandoutConsent, Item, ThirdParty
 from opmaat.cases.queries.third_parties import choosable_for, third_parties_of
-from opmaat.cases.queries.waiting_requests import requests_waiting
 from opmaat.core.errors import NotHere, Refused
 from opmaat.regulation.enums import About
 from tests.cases import drafts
+from tests.cases.asked import requests_waiting
 from tests.cases.conftest import Scene
 
 WHY = "Om de huurovereenkomst te bespreken."

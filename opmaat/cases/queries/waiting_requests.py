@@ -1,18 +1,8 @@
-"""What waits in asking, composing and third parties: one statement for the whole desk.
+"""What waits in asking, composing and third parties: part of the one statement of `waiting_in_cases`.
 
 Questions to one's own unit, answers that are overdue for the process lead, proposals on
 which one's organisation has not spoken, and consents asked of one's unit.
 """
-
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
-from django.db import connection
-
-from opmaat.cases.rules.persons import Named
-from opmaat.core import clock
-from opmaat.core.viewer import Viewer
 
 WAITING = """
 with mine as materialized (
@@ -45,29 +35,3 @@ select f.kind, f.id, k.number, f.due, coalesce(f.whom, ''), p.given_names, p.cal
 from found f join cases_case k on k.id = f.case_id join cases_person p on p.id = k.person_id
 order by f.due, f.id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingRequest:
-    """One thing that waits; `kind` is request, overdue, proposal or consent."""
-
-    kind: str
-    row_id: int
-    number: str
-    due: date
-    whom: str
-    person: Named
-
-
-def requests_waiting(viewer: Viewer) -> tuple[WaitingRequest, ...]:
-    """Everything of this room that waits for this viewer, by day; one statement."""
-    values = {
-        "viewer": viewer.engagement_id, "unit": viewer.unit_id, "now": clock.now(), "today": clock.today(),
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(WAITING, values)
-        return tuple(_waiting(*row) for row in cursor.fetchall())
-
-
-def _waiting(kind: str, row_id: int, number: str, due: date, whom: str, *person: Any) -> WaitingRequest:
-    return WaitingRequest(kind, row_id, number, due, whom, Named(*person))
