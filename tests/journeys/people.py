@@ -6,7 +6,7 @@ Somebody signs in when the story first needs them, and once. Whoever presses wai
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.journeys.visitor import Visitor
 
@@ -55,6 +55,12 @@ def choose(page: Page, label: str, part: str) -> None:
     field.select_option(value=str(option.get_attribute("value")))
 
 
+def untick(page: Page) -> None:
+    """Take away every mark that the page set beforehand."""
+    while (ticked := page.locator("main input[type=checkbox]:checked")).count():
+        ticked.first.uncheck()
+
+
 def unfold(page: Page) -> None:
     """Open what is folded away."""
     page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })")
@@ -62,8 +68,25 @@ def unfold(page: Page) -> None:
 
 def press(page: Page, name: str) -> None:
     """A button of the page itself, and wait for what comes."""
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name=name).first.click()
+    go(page.locator("main").get_by_role("button", name=name).first)
+
+
+def go(way: Locator) -> None:
+    """A link or a button that leads to another page, and wait until that stands there.
+
+    The click alone does not wait: on a slow day the story would read the page that it leaves.
+    """
+    with way.page.expect_navigation():
+        way.click()
+
+
+def move(somebody: Visitor, case: str, phase: str) -> None:
+    """The next phase of a case, with why; and why something was left out."""
+    somebody.visit(f"{case}status/{phase}/")
+    for question in somebody.page.locator("main form textarea, main form input[type=text]").all():
+        question.fill("De partners zijn bevraagd en weten genoeg om verder te gaan.")
+    somebody.look()
+    go(somebody.page.locator("main form button.utrecht-button--primary-action"))
 
 
 def shown(number: str) -> str:

@@ -33,7 +33,7 @@ def chair(visitor: Callable[..., Visitor]) -> Visitor:
     expert.visit(f"{address}versturen/")
     press(page, "Versturen")
     press(page, "Overleg beginnen")
-    page.get_by_role("button", name="Volgende").click()
+    press(page, "Volgende")
     expect(page.get_by_label("Tekst", exact=True)).to_be_visible()
     expert.look()
     return expert

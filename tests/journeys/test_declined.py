@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from opmaat.core import clock
 from opmaat.demo.content.moments import ANCHOR
 from opmaat.referrals.actions.destroying import destroy_due
-from tests.journeys.people import People, press, shown, step
+from tests.journeys.people import People, go, press, shown, step
 from tests.journeys.visitor import Visitor
 from tests.journeys.webserver import serving
 
@@ -167,8 +167,7 @@ def still_to_inform(people: People, number: str) -> None:
     row = page.get_by_role("row").filter(has_text=shown(number))
     expect(row).to_have_count(1)
     without_a_word(page)
-    with page.expect_navigation():
-        row.get_by_role("link").click()
+    go(row.get_by_role("link"))
     people[EXPERT].look()
     without_a_word(page)
     lift_the_seal(people, number)

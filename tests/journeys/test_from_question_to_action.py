@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from opmaat.demo.content import ANCHOR
 from tests.journeys.consulting import consult
-from tests.journeys.people import People, choose, press, shown, step, unfold
+from tests.journeys.people import People, choose, go, move, press, shown, step, unfold, untick
 from tests.journeys.visitor import Visitor
 from tests.need_to_know.decoding import of_pdf
 
@@ -49,7 +49,7 @@ def refer(people: People, question: str) -> None:
     worker = people[WORKER]
     page = worker.page
     worker.visit(question)
-    page.get_by_role("link", name="Aanmelden met deze tekst").click()
+    go(page.get_by_role("link", name="Aanmelden met deze tekst"))
     worker.look()
     press(page, "Aanmelden voor de PGA")
     step(worker, {"Roepnaam": "Yassin", "Achternaam": "van den Broek", "Geboortedatum": "12-4-2007"})
@@ -126,7 +126,7 @@ def weigh(people: People, case: str) -> None:
     press(page, "Besluiten")
     worker = people[WORKER]
     worker.visit("/aanmeldingen/")
-    worker.page.get_by_role("row").filter(has_text=shown(number)).get_by_role("link").first.click()
+    go(worker.page.get_by_role("row").filter(has_text=shown(number)).get_by_role("link").first)
     expect(worker.page.get_by_text("Ik bel u deze week over het vervolg.")).to_be_visible()
     worker.look()
 
@@ -160,11 +160,11 @@ def tell_him(people: People, case: str) -> None:
     page = expert.page
     expert.visit(f"{case}informeren/")
     expert.look()
-    page.get_by_role("link", name="Besluiten").first.click()
+    go(page.get_by_role("link", name="Besluiten").first)
     page.get_by_label("Nu informeren").check()
     expert.look()
     press(page, "besluit")
-    page.get_by_role("link", name="Brief maken").first.click()
+    go(page.get_by_role("link", name="Brief maken").first)
     page.get_by_label("de persoon zelf").check()
     expert.look()
     press(page, "brief")
@@ -172,7 +172,7 @@ def tell_him(people: People, case: str) -> None:
     text = " ".join(of_pdf(expert.fetch(str(letter))))
     assert people.name(EXPERT) in text
     assert not any(word in text for word in ("zusje", "bewoners", people.name(WORKER)))
-    page.get_by_role("link", name="Leg vast dat de brief gegeven is").click()
+    go(page.get_by_role("link", name="Leg vast dat de brief gegeven is"))
     page.get_by_label("In een gepland gesprek").check()
     expert.look()
     press(page, "vast")
@@ -218,7 +218,7 @@ def contribute(people: People, case: str, role: str, words: str) -> None:
     somebody = people[role]
     page = somebody.page
     find_request(somebody, case)
-    page.get_by_role("link", name="Schrijf een bijdrage").first.click()
+    go(page.get_by_role("link", name="Schrijf een bijdrage").first)
     page.get_by_label("Wat wilt u bijdragen?").fill(words)
     page.get_by_label("Woonsituatie").check()
     page.get_by_label("Waarom is dit nodig?").fill("Voor een kamer moet duidelijk zijn waar hij woonde.")
@@ -270,16 +270,6 @@ def compose(people: People, case: str) -> None:
     worker.look()
 
 
-def move(expert: Visitor, case: str, phase: str) -> None:
-    """The next phase, with why; and why something was left out."""
-    expert.visit(f"{case}status/{phase}/")
-    for field in expert.page.locator("main form textarea, main form input[type=text]").all():
-        field.fill("De partners zijn bevraagd en weten genoeg om te beginnen.")
-    expert.look()
-    expert.page.locator("main form button.utrecht-button--primary-action").click()
-    expert.page.wait_for_load_state()
-
-
 def picture(people: People, case: str) -> None:
     """The safety and the social side, and what he says himself."""
     worker = people[WORKER]
@@ -320,8 +310,7 @@ def confer(people: People, case: str) -> None:
     expert.look()
     address = page.url
     unfold(page)
-    while (ticked := page.locator("main input[type=checkbox]:checked")).count():
-        ticked.first.uncheck()
+    untick(page)
     page.get_by_role("checkbox", name=shown(number)).first.check()
     press(page, "Zet op de agenda")
     expert.visit(f"{address}versturen/")
@@ -388,7 +377,7 @@ def carry_out(people: People, case: str) -> None:
     expect(task).to_be_visible()
     landlord.visit(f"{case}plan/")
     landlord.look()
-    landlord.page.get_by_role("link", name="zoekt een kamer").first.click()
+    go(landlord.page.get_by_role("link", name="zoekt een kamer").first)
     landlord.look()
     press(landlord.page, "Gelukt")
     expert.visit(case)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.consulting import consult
-from tests.journeys.people import People, choose, press, step, unfold
+from tests.journeys.people import People, choose, go, move, press, step, unfold, untick
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -52,7 +52,7 @@ def set_the_table(people: People) -> None:
         name = people.name(BODIES[body])
         house.visit("/triage/tafel/")
         house.look()
-        house.page.get_by_role("row").filter(has_text=body).first.get_by_role("link").first.click()
+        go(house.page.get_by_role("row").filter(has_text=body).first.get_by_role("link").first)
         house.look()
         choose(house.page, "Wie spreekt voor deze deelnemer?", name)
         press(house.page, "Aan tafel zetten")
@@ -64,7 +64,7 @@ def refer(people: People, question: str) -> str:
     officer = people[OFFICER]
     page = officer.page
     officer.visit(question)
-    page.get_by_role("link", name="Aanmelden met deze tekst").click()
+    go(page.get_by_role("link", name="Aanmelden met deze tekst"))
     officer.look()
     press(page, "Aanmelden bij het huis")
     choose(page, "In welke gemeente?", "Hilversum")
@@ -129,7 +129,7 @@ def weigh(people: People, case: str) -> None:
     press(page, "In beoordeling nemen")
     for body in BODIES:
         house.visit(f"/triage/{number}/")
-        page.get_by_role("link", name=f"wat {body} zegt").click()
+        go(page.get_by_role("link", name=f"wat {body} zegt"))
         for group in page.locator("main fieldset").all():
             group.get_by_label("Voldaan", exact=True).check()
         house.look()
@@ -255,12 +255,11 @@ def vote(people: People, case: str, role: str) -> None:
     somebody = people[role]
     somebody.visit(f"{case}samenstelling/")
     somebody.look()
-    somebody.page.get_by_role("link", name="Geef uw oordeel").first.click()
+    go(somebody.page.get_by_role("link", name="Geef uw oordeel").first)
     somebody.page.get_by_label("ja", exact=True).check()
     somebody.page.get_by_label("Waarom?").fill("Deze mensen zijn nodig.")
     somebody.look()
-    somebody.page.locator("main form button.utrecht-button--primary-action").click()
-    somebody.page.wait_for_load_state()
+    go(somebody.page.locator("main form button.utrecht-button--primary-action"))
 
 
 def who_reads_what(people: People, case: str) -> None:
@@ -318,8 +317,7 @@ def confer(people: People, case: str) -> str:
     house.look()
     press(page, "Plannen en agenda maken")
     unfold(page)
-    for box in page.get_by_role("checkbox", checked=True).all():
-        box.uncheck()
+    untick(page)
     page.locator("li").filter(has_text=number_in(case).removeprefix("ZVH-")).get_by_role("checkbox").check()
     house.look()
     press(page, "Zet op de agenda")
@@ -357,7 +355,7 @@ def carry_out(people: People, case: str) -> None:
     probation.look()
     probation.visit(f"{case}plan/")
     probation.look()
-    page.get_by_role("link", name=re.compile(AGREED)).first.click()
+    go(page.get_by_role("link", name=re.compile(AGREED)).first)
     page.get_by_label("Toelichting").fill("Hij was er, en er is een vervolg afgesproken.")
     probation.look()
     press(page, "Gelukt")
@@ -380,16 +378,6 @@ def sees_nothing(people: People, case: str, role: str) -> None:
         expect(somebody.page.locator(f'a[href^="{case}"]')).to_have_count(0)
 
 
-def move(house: Visitor, case: str, phase: str) -> None:
-    """The next phase, with why; and why something was left out."""
-    house.visit(f"{case}status/{phase}/")
-    for field in house.page.locator("main form textarea, main form input[type=text]").all():
-        field.fill("De partners zijn bevraagd en weten genoeg om verder te gaan.")
-    house.look()
-    house.page.locator("main form button.utrecht-button--primary-action").click()
-    house.page.wait_for_load_state()
-
-
 def answer(people: People, case: str, role: str, outcome: str) -> None:
     """One partner answers; only the process lead will see how."""
     somebody = people[role]
@@ -408,7 +396,7 @@ def begin_contribution(people: People, case: str, role: str, words: str, categor
     somebody = people[role]
     page = somebody.page
     somebody.visit(find_request(people, case, role))
-    page.get_by_role("link", name="Schrijf een bijdrage").first.click()
+    go(page.get_by_role("link", name="Schrijf een bijdrage").first)
     page.get_by_label("Wat wilt u bijdragen?").fill(words)
     page.get_by_role("checkbox", name=re.compile(f"^{category}")).first.check()
     page.get_by_label("Waarom is dit nodig?").fill("Zonder dit sluit de aanpak niet aan.")

@@ -7,6 +7,7 @@ import pytest
 from django.test import override_settings
 from playwright.sync_api import Page, expect
 
+from tests.journeys.people import go
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -18,10 +19,10 @@ def test_back_after_signing_out_shows_nothing(visitor: Callable[..., Visitor]) -
     worker = visitor()
     worker.sign_in(ROLE)
     page = worker.page
-    page.locator("tbody a").first.click()
+    go(page.locator("tbody a").first)
     name = page.get_by_role("heading", level=1).inner_text()
     page.locator(".o-me summary").click()
-    page.get_by_role("button", name="Uitloggen").click()
+    go(page.get_by_role("button", name="Uitloggen"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Kies wie u wilt zijn")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kies wie u wilt zijn")
@@ -30,9 +31,7 @@ def test_back_after_signing_out_shows_nothing(visitor: Callable[..., Visitor]) -
     assert worker.page.context.cookies() == [] or all("opmaat-csrf" in c["name"] for c in page.context.cookies())
 
 
-def test_what_was_typed_survives_the_session(
-    visitor: Callable[..., Visitor],
-) -> None:
+def test_what_was_typed_survives_the_session(visitor: Callable[..., Visitor]) -> None:
     worker = visitor()
     worker.sign_in(ROLE)
     page = worker.page
@@ -43,7 +42,7 @@ def test_what_was_typed_survives_the_session(
     expect(page.get_by_text("Bewaard ")).to_be_visible()
 
     with override_settings(OPMAAT_SESSION_IDLE=timedelta(0)):
-        page.get_by_role("button", name="Bijdrage opslaan").click()
+        go(page.get_by_role("button", name="Bijdrage opslaan"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Kies wie u wilt zijn")
 
     worker.sign_in(ROLE)
@@ -53,5 +52,5 @@ def test_what_was_typed_survives_the_session(
 
 
 def _new_item(page: Page) -> None:
-    page.get_by_role("row").filter(has_text="Casusregisseur").get_by_role("link").first.click()
-    page.get_by_role("link", name="Nieuwe bijdrage").click()
+    go(page.get_by_role("row").filter(has_text="Casusregisseur").get_by_role("link").first)
+    go(page.get_by_role("link", name="Nieuwe bijdrage"))

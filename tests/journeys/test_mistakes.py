@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.people import go
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -24,7 +25,7 @@ def test_an_empty_form(role: str, visitor: Callable[..., Visitor]) -> None:
         if not address.startswith("/"):
             case = case or str(page.locator("tbody a").first.get_attribute("href"))
         somebody.visit(address if address.startswith("/") else case + address)
-        page.locator("main .utrecht-button--primary-action").first.click()
+        go(page.locator("main .utrecht-button--primary-action").first)
         summary = page.locator("[data-focus]")
         expect(summary).to_be_focused()
         somebody.look()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from opmaat.regulation.enums import Category, Phase, Regime
 from tests.journeys.region import Said, invite, said_in, unit_of
@@ -39,8 +39,7 @@ def test_what_she_may_know_of(visitor: Callable[..., Visitor]) -> None:
     officer.sign_in(ROLE)
     page = officer.page
     officer.visit("/casussen/")
-    page.get_by_role("row").filter(has_text=number.replace("-", " ", 1)).get_by_role("link").tap()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    tap(page.get_by_role("row").filter(has_text=number.replace("-", " ", 1)).get_by_role("link"))
     source, others = page.content(), [one for one in said_in(number) if one.unit != unit_of(ROLE)]
     known = [one for one in others if f'id="bijdrage-{one.item}"' in source]
     assert known
@@ -52,7 +51,7 @@ def test_what_she_may_know_of(visitor: Callable[..., Visitor]) -> None:
 
     why = page.get_by_role("link", name="Waarom zie ik dit niet?")
     addresses = [str(link.get_attribute("href")) for link in why.all()]
-    why.first.tap()
+    tap(why.first)
     expect(page.get_by_text("U ziet alleen dat dit er is")).to_be_visible()
     expect(page.locator(".o-rule__article").first).to_contain_text("regel pga-")
     assert not [one for one in others if one.text in page.content()]
@@ -60,15 +59,20 @@ def test_what_she_may_know_of(visitor: Callable[..., Visitor]) -> None:
     assert any(_asked(officer, address) for address in addresses)
 
 
+def tap(way: Locator) -> None:
+    """A link or a button under a finger, and wait until the next page stands there."""
+    with way.page.expect_navigation():
+        way.tap()
+
+
 def _asked(officer: Visitor, address: str) -> bool:
     """Ask about a contribution; where nobody of that partner could read it yet, she hears whom to call."""
     page = officer.page
     officer.visit(address)
-    page.get_by_role("link", name="Stel de vraag in Opmaat").tap()
+    tap(page.get_by_role("link", name="Stel de vraag in Opmaat"))
     page.get_by_label("Uw vraag").fill("Kan ik hem op dit adres nog bereiken?")
     officer.look()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Vraag stellen").tap()
+    tap(page.get_by_role("button", name="Vraag stellen"))
     expect(page.get_by_text("Uw vraag is gesteld.").or_(page.get_by_text("uw bericht lezen. Bel"))).to_be_visible()
     return page.get_by_text("Uw vraag is gesteld.").count() == 1
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from opmaat.regulation.enums import Phase, Regime
+from tests.journeys.people import go
 from tests.journeys.region import invite
 from tests.journeys.visitor import Visitor
 
@@ -27,12 +28,12 @@ def test_a_new_version(visitor: Callable[..., Visitor]) -> None:
 
     first.sign_in("Privacyfunctionaris Hilversum")
     first.visit("/reglement/versies/")
-    first.page.get_by_role("link", name="Nieuwe versie voorstellen").click()
+    go(first.page.get_by_role("link", name="Nieuwe versie voorstellen"))
     text = first.page.get_by_label("Tekst van het reglement")
     first.look()
     before, _, after = text.input_value().partition(RULE)
     text.fill(before.replace('version = "1"', 'version = "2"') + RULE + after.replace(GIVES, SHOWS, 1))
-    first.page.get_by_role("button", name="Voorstellen").click()
+    go(first.page.get_by_role("button", name="Voorstellen"))
     expect(first.page.get_by_text("Het voorstel staat klaar")).to_be_visible()
     expect(first.page.get_by_text("Een tweede privacyfunctionaris stelt het in werking").last).to_be_visible()
     expect(first.page.get_by_role("button", name="Akkoord, in werking stellen")).to_have_count(0)
@@ -47,7 +48,7 @@ def test_a_new_version(visitor: Callable[..., Visitor]) -> None:
     expect(row).to_contain_text("Nazorg")
     second.look()
     second.page.get_by_label("Waarom gaat deze versie gelden?").fill("Zo besloten in het regionaal overleg.")
-    second.page.get_by_role("button", name="Akkoord, in werking stellen").click()
+    go(second.page.get_by_role("button", name="Akkoord, in werking stellen"))
     expect(second.page.get_by_text("Versie 2 geldt vanaf nu.")).to_be_visible()
     second.look()
 

@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import expect
 
 from opmaat.demo.content import demo_accounts
+from tests.journeys.people import go
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
@@ -63,7 +64,7 @@ def test_the_a4_of_a_partner(visitor: Callable[..., Visitor]) -> None:
     somebody = visitor()
     somebody.sign_in(ROLES["wijkteam"])
     somebody.visit("/partners/")
-    somebody.page.get_by_role("link", name="Gemeente Hilversum").click()
+    go(somebody.page.get_by_role("link", name="Gemeente Hilversum"))
     expect(somebody.page.get_by_role("heading", level=1)).to_have_text("Gemeente Hilversum")
     link = somebody.page.get_by_role("link", name="A4tje van Wijkteam").first
     assert somebody.fetch(str(link.get_attribute("href"))).startswith(b"%PDF-1.7")
@@ -73,7 +74,7 @@ def test_a_decision_step_by_step(visitor: Callable[..., Visitor]) -> None:
     somebody = visitor()
     somebody.sign_in(ROLES["privacy"])
     somebody.visit("/reglement/wat-als/")
-    somebody.page.get_by_role("button", name="Beslis").click()
+    go(somebody.page.get_by_role("button", name="Beslis"))
     expect(somebody.page.get_by_role("heading", name="De beslissing")).to_be_visible()
     somebody.look()
 
@@ -85,7 +86,7 @@ def test_the_log_asks_for_a_purpose(role: str, visitor: Callable[..., Visitor]) 
     somebody.visit("/log/")
     somebody.page.get_by_label("Interne controle").check()
     somebody.page.get_by_label("Waarom nu?").fill("Steekproef van deze maand.")
-    somebody.page.get_by_role("button", name="Logboek openen").click()
+    go(somebody.page.get_by_role("button", name="Logboek openen"))
     expect(somebody.page.get_by_role("heading", level=1)).to_have_text("Logboek")
     expect(somebody.page.get_by_role("row").nth(1)).to_be_visible()
     somebody.look()

@@ -19,7 +19,13 @@ HERE = Path(__file__).parent
 AXE = HERE.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-STATUS = "Failed to load resource: the server responded with a status of"
+# Whether a page may be refused is the story's business, see `visit`. And who sends a form leaves the page
+# while its draft is still being kept: the browser breaks that off, and the form itself brings the words.
+NO_TROUBLE = (
+    "Failed to load resource: the server responded with a status of",
+    "htmx:sendAbort",
+    "htmx:afterRequest",  # said with every request that failed; why it did is said apart
+)
 # What was scanned in this run, by any of its processes.
 SCANNED = Path(os.environ[FOLDER]) / "scanned"
 
@@ -71,8 +77,7 @@ class Visitor:
         self.page.set_viewport_size(size)
 
     def _heard(self, message: ConsoleMessage) -> None:
-        # Whether a page may be refused is the story's business, see `visit`.
-        if message.type in {"error", "warning"} and not message.text.startswith(STATUS):
+        if message.type in {"error", "warning"} and not message.text.startswith(NO_TROUBLE):
             self._trouble(f"console: {message.text}")
 
     def _answered(self, response: Response) -> None:
