@@ -22,7 +22,7 @@ demo: prepare ## A region at work: make demo PORT=8000 DATA=.opmaat
 
 test: ## All tests, the stories in a real browser too: make test ARGS='-k clock'
 	@$(PYTHON) tools/prepare.py --browser
-	@$(BIN)/pytest -n $(PROCESSES) $(ARGS)
+	@$(BIN)/pytest -n $(PROCESSES) --dist worksteal $(ARGS)
 
 check: prepare ## What can be said without running: style, types, rooms, templates
 	@$(BIN)/ruff check .

@@ -131,7 +131,15 @@ function clock() {
   return new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
 }
 
+/** On a phone the menu is a strip: what is open now stands in sight. */
+function showWhereIAm() {
+  const strip = document.querySelector(".o-bar__menu");
+  const here = strip?.querySelector("[aria-current]");
+  if (here) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - 16;
+}
+
 function start() {
+  showWhereIAm();
   // htmx notes the address of the page there; an address tells which case somebody read.
   sessionStorage.removeItem("htmx-current-path-for-history");
   document.addEventListener("keydown", searchWithSlash);

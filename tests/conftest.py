@@ -1,7 +1,7 @@
 """Where pytest finds the harness: see `tests/harness/`.
 
-`environment` sets what Django reads, `databases` keeps the server of a run, `fixtures` has
-what a test asks for, `statements` counts SQL.
+`environment` sets what Django reads, `databases` keeps the server of a run, `reusing` puts a
+copy back, `fixtures` has what a test asks for, `statements` counts SQL.
 """
 
 import pytest

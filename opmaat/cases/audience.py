@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from opmaat.cases.enums import Effect
 from opmaat.cases.facts import Said, categories_in, facts_for
 from opmaat.cases.models import Case, Item
 from opmaat.cases.queries.opened import has_opened_seal
@@ -17,7 +18,7 @@ from opmaat.core import clock
 from opmaat.core.transaction import required_act
 from opmaat.core.viewer import Viewer
 from opmaat.network.enums import UnitKind
-from opmaat.regulation.enums import About, Gives, Phase, Secrecy
+from opmaat.regulation.enums import About, Category, Gives, Phase, Secrecy
 from opmaat.regulation.facts import Decision
 from opmaat.regulation.in_force import reglement_in_force
 from opmaat.regulation.reglement import Reglement
@@ -75,6 +76,11 @@ class Table:
         """The viewer's own seat, when there is one."""
         return next((seat for seat in self.seats if seat.engagement_id == viewer.engagement_id), None)
 
+    def reads_words_of(self, seat: Seat, unit_id: int) -> bool:
+        """Whether anybody of this unit could read a question of this seat now; the same that sending it asks."""
+        said = words_between(seat.unit_id, seat.kind, unit_id)
+        return any(self.decision(said, reader).gives == Gives.CONTENT for reader in self.seats_in(unit_id))
+
     def seats_in(self, unit_id: int) -> tuple[Seat, ...]:
         """Who of this unit sits at the table; whom to ask about its items."""
         return tuple(seat for seat in self.seats if seat.unit_id == unit_id)
@@ -107,6 +113,22 @@ def said_by(item: Item, recipients: Iterable[Recipient] = ()) -> Said:
         only_listed=item.only_listed,
         shared_until=item.shared_until,
         recipients=tuple(recipients),
+    )
+
+
+def words_between(unit_id: int, kind: UnitKind, to_unit: int) -> Said:
+    """A question or an answer: of identity level, from one unit, for one other."""
+    only = Recipient(Effect.ONLY, to_unit, "", None, "", clock.now(), None)
+    return Said(
+        unit_id=unit_id,
+        source_kind=kind,
+        categories=frozenset({Category.IDENTITY}),
+        about=About.SUBJECT,
+        secrecy=Secrecy.NOT_SECRET,
+        has_conditions=True,
+        only_listed=True,
+        shared_until=None,
+        recipients=(only,),
     )
 
 

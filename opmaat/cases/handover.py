@@ -16,6 +16,7 @@ from opmaat.core.viewer import Viewer
 from opmaat.network.models import Appointment
 from opmaat.network.ports import Leaving
 from opmaat.network.queries.in_force import in_force
+from opmaat.regulation.enums import Regime
 
 LEADING = frozenset(function for functions in LEAD_FUNCTIONS.values() for function in functions)
 REASON = "aanstelling van de vorige procesregisseur beëindigd"
@@ -25,6 +26,11 @@ REASON = "aanstelling van de vorige procesregisseur beëindigd"
 class _Territory:
     municipality_id: int | None
     house_id: int | None
+
+    @property
+    def regime(self) -> Regime:
+        """A house leads the cases of its own regime."""
+        return Regime.PGA if self.house_id is None else Regime.ZVH
 
 
 class CasesOfWhoLeaves:
@@ -37,6 +43,7 @@ class CasesOfWhoLeaves:
                 call(
                     "select opmaat_open_cases_of(%s, %s::bigint, %s::bigint)",
                     [leaving.engagement_id, place.municipality_id, place.house_id],
+                    regime=place.regime,
                 )
             )
             for place in _left(leaving)
@@ -56,6 +63,7 @@ class CasesOfWhoLeaves:
                             place.house_id,
                             REASON,
                         ],
+                        regime=place.regime,
                     )
                 )
                 for place in _left(leaving)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
-from opmaat.conferences.views import asking, conference, guests, listing, minutes, room, screen, table
+from opmaat.conferences.views import asking, conference, guests, listing, mending, minutes, room, screen, table
 
 app_name = "conferences"
 
@@ -15,6 +15,7 @@ at_table: list[URLPattern | URLResolver] = [
     path("<int:agenda_id>/zaal/", room.clear, name="clear"),
     path("<int:agenda_id>/derde/<int:third_id>/", room.third_party, name="third_party"),
     path("<int:agenda_id>/regel/", table.line, name="line"),
+    path("<int:agenda_id>/regel/<int:line_id>/", mending.line, name="mend"),
     path("<int:agenda_id>/concept/", table.keep, name="line_draft"),
 ]
 
@@ -31,12 +32,14 @@ one: list[URLPattern | URLResolver] = [
     path("openen/", conference.begin, name="begin"),
     path("aanwezig/", room.attendance, name="attendance"),
     path("voorzitter/", room.hand_over, name="hand_over_chair"),
+    path("voorzitter/overnemen/", room.take_over, name="take_chair"),
     path("tafel/", include(at_table)),
     path("scherm/", screen.screen, name="screen"),
     path("sluiten/", table.close, name="close"),
     path("verslag/", minutes.minutes, name="minutes"),
     path("verslag.pdf", minutes.pdf, name="minutes_pdf"),
     path("verslag/<int:line_id>/verbeteren/", minutes.correct, name="correct"),
+    path("verslag/<int:line_id>/verbeteren/concept/", minutes.keep_correction, name="correction_draft"),
     path("verbetering/<int:correction_id>/", minutes.decide, name="decide"),
     path("vaststellen/", minutes.confirm, name="confirm"),
 ]

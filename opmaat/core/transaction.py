@@ -2,7 +2,8 @@
 
 Everything that touches protected rows happens inside `acting_as`. It tells
 PostgreSQL who is looking and what time it is, for this transaction only, and runs
-what other rooms registered to happen before the commit (the log of the look).
+what other rooms registered to happen before the commit (the log of the look). What
+stands outside the database (a file) goes when its part of the act is rolled back.
 A second viewer inside an act is a programming error: rights are never mixed.
 """
 
@@ -30,6 +31,13 @@ class Act:
     trace_id: str
     address: str = ""
     before_commit: dict[str, Callable[[], None]] = field(default_factory=dict)
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
+
+    def undo_unless_kept(self, undo: Callable[[], None]) -> None:
+        """Undo what PostgreSQL cannot, when this part of the act is not committed: half of it never stays."""
+        kept: list[bool] = []
+        transaction.on_commit(lambda: kept.append(True))  # forgotten with the savepoint it was said in
+        self.afterwards.append(lambda: None if kept else undo())
 
 
 _current: ContextVar[Act | None] = ContextVar("opmaat_act", default=None)
@@ -74,6 +82,7 @@ def _within(outer: Act, viewer: Viewer, at: datetime | None) -> Iterator[Act]:
 
 def _transaction(act: Act) -> Iterator[Act]:
     inside_a_test = connection.in_atomic_block
+    done = False
     try:
         with transaction.atomic(durable=True):
             _tell_database(act.viewer.key, act.now.isoformat())
@@ -82,10 +91,18 @@ def _transaction(act: Act) -> Iterator[Act]:
                 act.before_commit.pop(next(iter(act.before_commit)))()
             if inside_a_test:
                 _check_deferred_constraints()
+        done = True
     finally:
+        if not (inside_a_test and done):  # a test that never commits keeps what went well
+            _finish(act)
         # A real transaction takes its settings along; one that stays open does not.
         if inside_a_test and not connection.needs_rollback:
             _tell_database("", "")
+
+
+def _finish(act: Act) -> None:
+    while act.afterwards:
+        act.afterwards.pop()()
 
 
 def _tell_database(viewer: str, moment: str) -> None:

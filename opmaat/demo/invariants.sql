@@ -170,6 +170,20 @@ select q.id::text from cases_question q join cases_item asked on asked.id = q.te
 where (q.answered_at is null) <> (said.id is null) or said.unit_id <> q.asked_of_id
   or said.created_at < asked.created_at or said.in_reply_to_id <> asked.id;
 
+-- verzoek van de persoon om iets te verbeteren (AVG 16) dat in het gebied ontbreekt
+select wanted.came_to from (values ('toegezegd'), ('geweigerd')) wanted (came_to)
+where not exists (select 1 from cases_question q
+  join cases_itemtext asked on asked.item_id = q.text_item_id and asked.body like '%(AVG 16)%'
+  join cases_itemtext said on said.item_id = q.answer_item_id and length(said.body) > 20
+  join cases_item about on about.id = q.about_item_id
+  where (about.state = 'corrected' and about.state_reason like '%(AVG 16)%') = (wanted.came_to = 'toegezegd'));
+
+-- verzoek om te verbeteren dat is toegezegd en niet gedaan, of andersom
+select i.id::text from cases_item i where i.state_reason like '%(AVG 16)%' and not exists (
+  select 1 from cases_question q join cases_itemtext asked on asked.item_id = q.text_item_id
+  where q.about_item_id = i.id and asked.body like '%(AVG 16)%' and q.asked_at < i.state_since
+    and q.answered_at >= i.state_since);
+
 -- vraag aan een partner die er niet bij was
 select q.id::text from cases_question q where not exists (select 1 from cases_participation p
   join network_engagement e on e.id = p.engagement_id and e.unit_id = q.asked_of_id
@@ -426,6 +440,14 @@ select k.id::text from conferences_conference k join conferences_agendaitem g on
 where c.regime <> k.regime or c.municipality_id <> coalesce(k.municipality_id, c.municipality_id)
   or k.house_id is not null and c.house_id <> k.house_id;
 
+-- acht weken niet besproken, terwijl het nog geen acht weken was; gevraagd, terwijl niemand vroeg
+select g.id::text from conferences_agendaitem g join conferences_conference k on k.id = g.conference_id
+where g.why = 'eight_weeks' and exists (select 1 from conferences_agendaitem o
+    join conferences_conference e on e.id = o.conference_id
+    where o.case_id = g.case_id and o.state = 'done' and e.starts_at < k.starts_at
+      and e.starts_at > least(k.starts_at, (select max(at) from cases_casestep)) - interval '56 days')
+  or g.why = 'asked' and not exists (select 1 from conferences_wish w where w.case_id = g.case_id);
+
 -- voorzitter die daar toen niet was aangewezen
 select k.id::text from conferences_conference k where not exists (select 1 from network_appointment a
   where a.engagement_id = k.chair_id and a.starts_at <= least(k.starts_at, (select max(at) from cases_casestep))
@@ -443,6 +465,28 @@ select t.id::text from cases_tabling t
   left join conferences_agendaitem g on g.conference_id = t.conference and g.case_id = t.case_id
   left join conferences_conference k on k.id = t.conference
 where g.id is null or k.state in ('planned', 'confirmed', 'cancelled') and (t.ends_at is null or t.ends_at > k.confirmed_at);
+
+-- vastgesteld verslag waarin niet staat wie er was
+select k.id::text from conferences_conference k where k.state = 'confirmed' and not exists (
+  select 1 from cases_tabling t join conferences_invitation i on i.conference_id = t.conference
+    and i.engagement_id = t.engagement_id and i.attendance <> '' where t.conference = k.id)
+  and exists (select 1 from conferences_invitation i where i.conference_id = k.id);
+
+-- voor één overleg uitgenodigd wie al aan tafel zat, zonder uitnodiging, of zonder plaats in WGS 2.27
+select v.id::text from conferences_agendaguest v join conferences_agendaitem g on g.id = v.agenda_item_id
+  join conferences_conference k on k.id = g.conference_id
+  join network_engagement e on e.id = v.engagement_id join network_unit u on u.id = e.unit_id
+where k.regime = 'zvh' and u.place_2_27 = 'none' and u.kind <> 'safety_house'
+  or not exists (select 1 from conferences_seat s where s.conference_id = k.id and s.engagement_id = e.id)
+  or exists (select 1 from cases_participation p where p.case_id = g.case_id and p.engagement_id = e.id
+    and p.capacity in ('process_lead', 'case_lead', 'participant') and p.starts_at <= v.invited_at
+    and (p.ends_at is null or p.ends_at > v.invited_at));
+
+-- derde in de zaal bij een andere casus, of voor de geheimhouding was getekend
+select t.id::text from conferences_thirdattendance t join conferences_agendaitem g on g.id = t.agenda_item_id
+  join cases_thirdparty p on p.id = t.third_party_id
+where p.case_id <> g.case_id or p.declared_on is null
+  or p.declared_on > (t.came_at at time zone 'Europe/Amsterdam')::date or t.left_at is null and g.state = 'done';
 
 -- verslagregel over een andere casus, of van een andere afdeling dan die van de procesregie
 select l.id::text from conferences_line l join conferences_agendaitem g on g.id = l.agenda_item_id
@@ -555,7 +599,13 @@ where not exists (select 1 from cases_participation p where p.case_id = r.case_i
 -- antwoord op een aanmelding dat in een andere casus staat of van een ander komt
 select r.number from referrals_referralanswer w join referrals_referral r on r.id = w.referral_id
   join cases_item i on i.id = w.item_id left join network_engagement e on e.id = r.referred_by_id
-where i.case_id <> r.case_id or i.unit_id <> e.unit_id;
+  left join referrals_onetimelink l on l.id = r.via_link_id
+where i.case_id <> r.case_id or i.unit_id <> coalesce(e.unit_id, l.unit_id);
+
+-- gebruikte link zonder aanmelding, of een aanmelding met een link die niet is gebruikt of niet meer gold
+select l.id::text from referrals_onetimelink l left join referrals_referral r on r.via_link_id = l.id
+where (l.used_at is null) <> (r.id is null) or r.id is not null and (r.referred_by_id is not null
+  or l.used_at <> r.received_at or l.withdrawn_at is not null or l.used_at not between l.issued_at and l.expires_at);
 
 -- contact met de aanmelder voor de aanmelding er was
 select r.number from referrals_referral r where r.contacted_at < r.received_at;
@@ -622,6 +672,8 @@ select wanted.what from (values
     ('antwoord dat op de vrager wacht', (select count(*) from referrals_consultation where state = 'answered')),
     ('aanmelding die wacht bij een deelnemer', (select count(*) from referrals_offeredreferral where state = 'waiting')),
     ('aanmelding die verliep', (select count(*) from referrals_offeredreferral where state = 'expired')),
+    ('aanmelding met een eenmalige link, uitkomst nog te vertellen', (select count(*) from referrals_referral r
+      where r.via_link_id is not null and r.state = 'decided' and r.heard_at is null)),
     ('aanmelding tussen wal en schip', (select count(*) from referrals_referral where outcome = 'fell_between')),
     ('open vraag aan een partner', (select count(*) from cases_informationrequest where state = 'open')),
     ('voorstel dat wacht', (select count(*) from cases_compositionproposal where state = 'open')),
@@ -634,6 +686,8 @@ select wanted.what from (values
     ('vastgesteld verslag', (select count(*) from conferences_conference where state = 'confirmed')),
     ('verslag dat nog moet worden vastgesteld', (select count(*) from conferences_conference where state = 'minuted')),
     ('overleg in de komende weken', (select count(*) from conferences_conference where state = 'sent')),
+    ('iemand die één overleg meedeed', (select count(*) from conferences_agendaguest where withdrawn_at is null)),
+    ('derde die in de zaal was', (select count(*) from conferences_thirdattendance)),
     ('brief die gegeven is', (select count(*) from cases_informingletter where handed_on is not null)),
     ('grond om te wachten', (select count(*) from cases_informingdecision where outcome = 'wait'))
   ) as wanted (what, number)

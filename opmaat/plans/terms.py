@@ -11,11 +11,14 @@ SOURCE = Path(__file__).with_name("terms.toml")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How long something may be silent, and how early a birthday is announced."""
+    """How long something may be silent, and how early a birthday or the end of a decision is announced."""
 
     report_every_weeks: int
     stagnant_after_weeks: int
     coming_of_age_months: int
+    decision_asked_before: int
+    long_decision_days: int
+    long_decision_asked_before: int
 
     def report_due(self, last: date) -> date:
         """The day on which a report is asked after the last sign of life."""
@@ -24,6 +27,11 @@ class Terms:
     def is_silent(self, last: date, today: date) -> bool:
         """Whether nothing was heard for too long."""
         return last + timedelta(weeks=self.stagnant_after_weeks) <= today
+
+    def asked_before(self, first_day: date, ends_on: date) -> int:
+        """So many working days before its last day a decision is talked about."""
+        long = (ends_on - first_day).days > self.long_decision_days
+        return self.long_decision_asked_before if long else self.decision_asked_before
 
 
 @cache

@@ -34,10 +34,11 @@ class Said(TextChoices):
 
 
 class ContactMoment(TextChoices):
-    """When somebody spoke with the wijkagent."""
+    """When somebody spoke with the wijkagent, or the wijkagent came forward."""
 
     BEFORE_REFERRAL = "before_referral", "voor de aanmelding"
     DURING_CASE = "during_case", "tijdens de casus"
+    DOUBT = "doubt", "de wijkagent twijfelde zelf"
 
 
 # From -> allowed to. The database keeps the same table (`sql/consultations.sql`).

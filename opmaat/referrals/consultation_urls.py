@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
-from opmaat.referrals.views import constable, consultations
+from opmaat.referrals.views import constable, consultations, doubting
 
 urlpatterns: list[URLPattern] = [
     path("sparren/", consultations.consultation_list, name="consultations"),
@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern] = [
     path("sparren/<int:consultation_id>/", consultations.one, name="consultation"),
     path("sparren/<int:consultation_id>/concept/", consultations.keep, name="reply_draft"),
     path("casus/<casenumber:number>/wijkagent/", constable.contacted, name="constable_contacted"),
+    path("casus/<casenumber:number>/wijkagent/twijfel/", doubting.doubt, name="constable_doubts"),
 ]

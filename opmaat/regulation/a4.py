@@ -5,7 +5,7 @@ way of the matrix, so that the page says what the rules do. Layout is for the
 page and for the PDF.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from opmaat.network.enums import Place, UnitKind
@@ -16,6 +16,7 @@ from opmaat.regulation.matrix import Cell, Column, cell_of, columns_of, open_pha
 from opmaat.regulation.reglement import Reglement
 
 TITLES = {Regime.PGA: "In een lokale casus (PGA)", Regime.ZVH: "In het Zorg- en Veiligheidshuis"}
+NOT_USUAL = "Wat hier gevraagd wordt, deelt een partner als u meestal niet. U hoeft niets te delen."
 # Topics on which professional secrecy may rest.
 CONFIDED = frozenset({Category.HEALTH, Category.GUIDANCE})
 
@@ -143,7 +144,28 @@ def _audience(reglement: Reglement, supply: Supply | None, own: Column) -> tuple
             content=frozenset(label for label, cell in cells if cell.gives == Gives.CONTENT),
             later=frozenset(label for label, cell in cells if cell.content_when),
         )
-    return (first, *audience_lines(table))
+    return (first, *audience_lines(table, at_the_table(reglement, own.kind)))
+
+
+def at_the_table(reglement: Reglement, own: UnitKind) -> frozenset[str]:
+    """The other partners that ever read something in the conference: who "everybody at the table" is."""
+    return frozenset(
+        column.label
+        for column in columns_of(reglement)
+        if column.kind != own and any(_reaches(_cell(reglement, Phase.CONFERRING, column, c)) for c in Category)
+    )
+
+
+def shares_about(reglement: Reglement, kind: UnitKind, asked: Collection[Category]) -> A4Section:
+    """What this kind of unit shares of what is asked, and under what conditions."""
+    supply = next((clause for clause in reglement.supplies if kind in clause.kinds), None)
+    if supply is None:
+        return A4Section("Wat u hierover deelt", _shared(reglement, supply))
+    first, _, *conditions = _shared(reglement, supply)
+    mine = supply.categories & frozenset(asked)
+    usual = (first, f"Het gaat om {topics(mine)}.") if mine else (NOT_USUAL,)
+    lines = (*usual, *conditions)
+    return A4Section("Wat u hierover deelt", lines)
 
 
 def _reading(reglement: Reglement, column: Column) -> tuple[str, ...]:

@@ -81,9 +81,8 @@ def received_lines(phases: Sequence[tuple[Phase, Cells]]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def audience_lines(table: Mapping[Category, Seen]) -> tuple[str, ...]:
-    """Who reads what in the conference; topics with the same readers share a line."""
-    everyone = frozenset(label for seen in table.values() for label in seen.content | seen.later)
+def audience_lines(table: Mapping[Category, Seen], everyone: frozenset[str]) -> tuple[str, ...]:
+    """Who reads what; topics with the same readers share a line. `everyone`: all partners that sit at a table."""
     by_readers: dict[Seen, list[Category]] = {}
     for category, seen in table.items():
         by_readers.setdefault(seen, []).append(category)
@@ -121,10 +120,10 @@ def _received(cells: Cells, articles: str) -> str:
 def _readers(seen: Seen, everyone: frozenset[str]) -> str:
     """Who reads it, said in the shortest way."""
     missing = everyone - seen.content
-    if not missing:
-        return "iedereen aan tafel"
     if not seen.content:
         return "alleen aan wie u het verstrekt of vrijgeeft" if seen.later else "niemand"
+    if not missing:
+        return "iedereen aan tafel"
     later = "; na uw vrijgave ook zij" if seen.later == missing else ""
     if len(missing) <= len(seen.content):
         return f"iedereen aan tafel, behalve {_partners(missing)}{later}"

@@ -116,9 +116,13 @@ def columns_of(reglement: Reglement) -> tuple[Column, ...]:
     )
 
 
-def cell_of(reglement: Reglement, phase: Phase, capacity: Capacity, column: Column, category: Category) -> Cell:
-    """What one kind gets of one category."""
+def cell_of(
+    reglement: Reglement, phase: Phase, capacity: Capacity, column: Column, category: Category,
+    about: About = About.SUBJECT,
+) -> Cell:  # fmt: skip
+    """What one kind gets of one category; usually of what is about the person."""
     facts = _everyday(reglement.regime, phase, capacity, column, category)
+    facts = replace(facts, item=replace(facts.item, about=about))
     decision = decide(facts, reglement)
     if decision.gives == Gives.CONTENT:
         return Cell(decision, note=SECRECY_NOTE if category == Category.HEALTH else "")

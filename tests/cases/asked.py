@@ -3,7 +3,7 @@
 from opmaat.cases.queries.waiting_in_cases import Waiting, waiting_in_cases
 from opmaat.core.viewer import Viewer
 
-KINDS = {"request", "overdue", "proposal", "consent"}
+KINDS = {"request", "overdue", "proposal", "stuck", "consent"}
 
 
 def requests_waiting(viewer: Viewer) -> tuple[Waiting, ...]:

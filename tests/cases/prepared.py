@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Model
 
 from opmaat.cases.actions.informing import answer_round, involve_contact_point, start_duty, start_round
 from opmaat.cases.actions.informing_decisions import decide, end_ground
@@ -43,9 +45,17 @@ from tests.cases.conftest import Scene
 from tests.cases.informing.steps import NOW_INFORM, TO_PERSON, decided, made, started, wait
 from tests.cases.world import LONG_AGO
 
+T = TypeVar("T", bound=Model)
 Prepared = tuple[str, str, Callable[[Viewer, Case], Any]]
 DUE, TODAY = date(2026, 12, 31), date(2026, 6, 15)
 JOINING = Joining(name="Ria de Boer", organisation="Vereniging", expertise="Kent het huis.", own_task="Wet overleg")
+
+
+def kept(scene: Scene, kind: type[T], *related: str) -> T:
+    """The one there is, as the owner reads it: so that an act can be tried by who cannot see it."""
+    with scene.owner():
+        found: T = kind._default_manager.select_related(*related).get()
+        return found
 
 
 def starting(scene: Scene) -> Prepared:
@@ -65,9 +75,11 @@ def answering_round(scene: Scene) -> Prepared:
     started(scene, "coordinator", "zvh")
     with scene.acting("coordinator", "zvh") as (by, case):
         start_round(case=case, by=by)
+    with scene.owner():
+        asked = InformingAsk.objects.get(unit_id=scene.table.units["police"])
 
     def act(by: Viewer, case: Case) -> None:
-        answer_round(case=case, ask=InformingAsk.objects.get(), objects_now=True, ground="uavg_41_1_d", by=by)
+        answer_round(case=case, ask=asked, objects_now=True, ground="uavg_41_1_d", by=by)
 
     return "officer", "zvh", act
 
@@ -94,7 +106,8 @@ def ending_a_ground(scene: Scene) -> Prepared:
     """A ground that is gone."""
     started(scene)
     decided(scene, wait(scene))
-    return "officer", "pga", lambda by, case: end_ground(case=case, decision=InformingDecision.objects.get(), by=by)
+    decision = kept(scene, InformingDecision)
+    return "officer", "pga", lambda by, case: end_ground(case=case, decision=decision, by=by)
 
 
 def _informed(scene: Scene) -> None:
@@ -118,16 +131,17 @@ def opening_a_letter(scene: Scene) -> Prepared:
     """A letter taken out."""
     _informed(scene)
     made(scene)
-    return "expert", "pga", lambda by, case: open_letter(case=case, letter=InformingLetter.objects.get(), by=by)
+    letter = kept(scene, InformingLetter)
+    return "expert", "pga", lambda by, case: open_letter(case=case, letter=letter, by=by)
 
 
 def handing_over(scene: Scene) -> Prepared:
     """A letter given."""
     _informed(scene)
     made(scene)
+    letter = kept(scene, InformingLetter, "decision")
 
     def act(by: Viewer, case: Case) -> None:
-        letter = InformingLetter.objects.select_related("decision").get()
         hand_over(case=case, letter=letter, on=clock.today(), manner=Manner.POST, by=by)
 
     return "expert", "pga", act
@@ -152,48 +166,44 @@ def asking(scene: Scene) -> Prepared:
 def taking_back(scene: Scene) -> Prepared:
     """A question taken back."""
     _asked(scene)
-
-    def act(by: Viewer, case: Case) -> None:
-        withdraw_request(case=case, request=InformationRequest.objects.get(), by=by)
-
-    return "expert", "gathering", act
+    request = kept(scene, InformationRequest)
+    return "expert", "gathering", lambda by, case: withdraw_request(case=case, request=request, by=by)
 
 
 def answering(scene: Scene) -> Prepared:
     """An answer, that ends the seat."""
     _asked(scene)
+    request = kept(scene, InformationRequest)
 
     def act(by: Viewer, case: Case) -> None:
-        answer_request(case=case, request=InformationRequest.objects.get(), answer=Answer(Outcome.NOTHING), by=by)
+        answer_request(case=case, request=request, answer=Answer(Outcome.NOTHING), by=by)
 
     return "officer", "gathering", act
 
 
-def _said(scene: Scene, role: str = "worker", draft: Any = None) -> Item:
+def said(scene: Scene, role: str = "worker", draft: Any = None) -> Item:
+    """Something contributed before."""
     with scene.acting(role) as (by, case):
         return add_item(case=case, draft=draft or drafts.housing(), by=by)
 
 
 def _secret(scene: Scene) -> Item:
-    return _said(scene, "clinician", drafts.health(scene.table.units["college"]))
+    return said(scene, "clinician", drafts.health(scene.table.units["college"]))
 
 
 def questioning(scene: Scene) -> Prepared:
     """A question to a source."""
-    item = _said(scene)
+    item = said(scene)
     return "officer", "pga", lambda by, case: ask_question(case=case, item=item, body="Bij wie?", by=by)
 
 
 def answering_a_question(scene: Scene) -> Prepared:
     """Its answer."""
-    item = _said(scene)
+    item = said(scene)
     with scene.acting("officer") as (by, case):
         ask_question(case=case, item=item, body="Bij wie?", by=by)
-
-    def act(by: Viewer, _: Case) -> None:
-        answer_question(question=Question.objects.select_related("case", "text_item").get(), body="Bij Sam.", by=by)
-
-    return "worker", "pga", act
+    question = kept(scene, Question, "case", "text_item")
+    return "worker", "pga", lambda by, _: answer_question(question=question, body="Bij Sam.", by=by)
 
 
 def _joined(scene: Scene, *, sworn: bool = True) -> None:
@@ -212,24 +222,22 @@ def joining(scene: Scene) -> Prepared:
 def declaring(scene: Scene) -> Prepared:
     """The signed declaration."""
     _joined(scene, sworn=False)
-
-    def act(by: Viewer, case: Case) -> None:
-        record_declaration(case=case, third=ThirdParty.objects.get(), declared_on=TODAY, by=by)
-
-    return "expert", "pga", act
+    third = kept(scene, ThirdParty)
+    return "expert", "pga", lambda by, case: record_declaration(case=case, third=third, declared_on=TODAY, by=by)
 
 
 def leaving(scene: Scene) -> Prepared:
     """A third party that leaves."""
     _joined(scene)
-    return "expert", "pga", lambda by, case: end_third_party(case=case, third=ThirdParty.objects.get(), by=by)
+    third = kept(scene, ThirdParty)
+    return "expert", "pga", lambda by, case: end_third_party(case=case, third=third, by=by)
 
 
 def asking_consent(scene: Scene) -> Prepared:
     """The question to a source."""
     _joined(scene)
-    item = _secret(scene)
-    return "expert", "pga", lambda by, case: ask_consent(case=case, third=ThirdParty.objects.get(), items=[item], by=by)
+    item, third = _secret(scene), kept(scene, ThirdParty)
+    return "expert", "pga", lambda by, case: ask_consent(case=case, third=third, items=[item], by=by)
 
 
 def consenting(scene: Scene) -> Prepared:
@@ -237,21 +245,17 @@ def consenting(scene: Scene) -> Prepared:
     _, _, ask = asking_consent(scene)
     with scene.acting("expert") as (by, case):
         ask(by, case)
-
-    def act(by: Viewer, case: Case) -> None:
-        consent = HandoutConsent.objects.select_related("item").get()
-        decide_consent(case=case, consent=consent, agrees=True, by=by)
-
-    return "clinician", "pga", act
+    consent = kept(scene, HandoutConsent, "item")
+    return "clinician", "pga", lambda by, case: decide_consent(case=case, consent=consent, agrees=True, by=by)
 
 
 def handing_out(scene: Scene) -> Prepared:
     """A paper."""
     _joined(scene)
-    item = _said(scene)
+    item, third = said(scene), kept(scene, ThirdParty)
 
     def act(by: Viewer, case: Case) -> None:
-        hand_out(case=case, third=ThirdParty.objects.get(), items=[item], necessity="Voor de huur.", by=by)
+        hand_out(case=case, third=third, items=[item], necessity="Voor de huur.", by=by)
 
     return "expert", "pga", act
 

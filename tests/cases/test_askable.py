@@ -33,7 +33,7 @@ def reasons(found: Askable) -> dict[Why, tuple[str, ...]]:
 def test_whoever_would_be_refused_is_not_in_the_list(scene: Scene) -> None:
     found = askable(scene)
     assert {"officer", "clinician", "landlord", "stranger"} <= names(found)
-    assert not names(found) & {"unscreened", "untrained", "expert", "deputy", "manager"}
+    assert not names(found) & {"unscreened", "untrained", "expert", "deputy", "manager", "privacy"}
     why = reasons(found)
     assert why[Why.OWN] == ("Organisatie college · Afdeling college",)
     assert why[Why.UNSCREENED] == ("Unscreened Jansen, Organisatie team · Afdeling team",)

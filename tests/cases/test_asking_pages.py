@@ -8,7 +8,7 @@ import pytest
 
 from opmaat.cases.actions.composing import Choice, propose_composition
 from opmaat.cases.actions.items import add_item
-from opmaat.cases.actions.requests import Asking, ask_partners
+from opmaat.cases.actions.requests import Asking, answer_request, ask_partners
 from opmaat.cases.actions.third_parties import Joining, ask_consent, hand_out, register_third_party
 from opmaat.cases.models import (
     CompositionProposal,
@@ -20,7 +20,8 @@ from opmaat.cases.models import (
     RequestedPoint,
     ThirdParty,
 )
-from opmaat.cases.rules.requests import Point
+from opmaat.cases.request_enums import Outcome
+from opmaat.cases.rules.requests import Answer, Point
 from opmaat.regulation.enums import Capacity
 from tests.cases import drafts
 from tests.cases.conftest import Scene
@@ -113,7 +114,7 @@ def test_answered_with_the_a4_beside_it(scene: Scene) -> None:
     browser, place = scene.browser("officer"), f"{GATHERING}partners-bevragen/{request.pk}/"
     page = text(browser.get(place))
     assert "Waar slaapt hij?" in page
-    assert "Wat u deelt" in page
+    assert "Wat u hierover deelt" in page
     assert "leest dit nu (verzamelen)" in page
     assert f"bijdrage/nieuw/?verzoek={request.pk}&amp;leefgebied=housing" in page
     assert "Over <b>" in page
@@ -221,12 +222,16 @@ def test_joined_handed_out_and_printed(scene: Scene) -> None:
         "expertise": "",
         "own_task": "x",
     }
+    asked_for = text(browser.get(CASE + "derden/nieuw/"))
+    assert asked_for.count('<span class="o-optional">(verplicht)</span>') == 2
+    assert "(niet verplicht)" not in asked_for
     assert "BGS 2.21" in text(browser.post(CASE + "derden/nieuw/", joining))
     response = browser.post(CASE + "derden/nieuw/", joining | {"expertise": "Kent het huis.", "once": "b"})
     assert response["Location"] == CASE + "derden/"
     with scene.owner():
         third = ThirdParty.objects.get().pk
     place = f"{CASE}derden/{third}/verstrekken/"
+    assert "(verplicht als er iets op papier meegaat)" in text(browser.get(place))
     assert "nog niet getekend" in text(browser.get(place))
     chosen = {"once": "c", "items": [str(item.pk)], "necessity": "Om de huur te bespreken.", "do": "hand"}
     assert "geheimhoudingsverklaring" in text(browser.post(place, chosen))
@@ -277,3 +282,40 @@ def test_a_paper_only_with_what_was_chosen(scene: Scene) -> None:
         handout = hand_out(case=case, third=third, items=[item], necessity="Voor de huur.", by=by)
     pdf = scene.browser("expert").get(f"{CASE}derden/papier/{handout.pk}/")
     assert "Dit bleef thuis" not in " ".join(texts_of(pdf.content, "application/pdf"))
+
+
+def test_beside_the_answer_stands_who_reads_it_now_and_only_what_was_asked(scene: Scene) -> None:
+    """In pga nobody at the table reads anything while gathering; in the conference some do."""
+    points = (Point("housing", "Waar slaapt hij?"), Point("mental", "Is hij in zorg?"))
+    with scene.acting("expert", "gathering") as (by, case):
+        asking = Asking(people=[scene.engagement("clinician")], points=points, due=date(2026, 12, 31))
+        request = ask_partners(case=case, asking=asking, by=by)[0]
+    page = text(scene.browser("clinician").get(f"{GATHERING}partners-bevragen/{request.pk}/"))
+    assert "<li>Wonen, gezondheid en hulpverlening: niemand.</li>" in page
+    assert "iedereen aan tafel" not in page
+    assert "Wat u hierover deelt" in page
+    assert "geldzaken" not in page
+
+
+def test_the_case_page_leads_to_the_question(scene: Scene) -> None:
+    request = asked(scene)
+    link = f'<a href="{GATHERING}partners-bevragen/{request.pk}/">Beantwoord de vraag</a>'
+    assert link in text(scene.browser("officer").get(GATHERING))
+    for other in ("clinician", "expert"):
+        assert link not in text(scene.browser(other).get(GATHERING))
+
+
+def test_only_who_contributed_stands_in_the_composition_beforehand(scene: Scene) -> None:
+    """Nothing to say, or not allowed to say it, is no reason to sit at the table."""
+    points = (Point("housing", "Waar slaapt hij?"),)
+    with scene.acting("expert", "gathering") as (by, case):
+        people = [scene.engagement(who) for who in ("officer", "landlord")]
+        made = ask_partners(case=case, asking=Asking(people=people, points=points, due=date(2026, 12, 31)), by=by)
+    with scene.acting("officer", "gathering") as (by, case):
+        add_item(case=case, draft=drafts.police(), by=by)
+        answer_request(case=case, request=made[0], answer=Answer(Outcome.SUPPLIED), by=by)
+    with scene.acting("landlord", "gathering") as (by, case):
+        answer_request(case=case, request=made[1], answer=Answer(Outcome.NOTHING), by=by)
+    page = text(scene.browser("expert").get(GATHERING + "samenstelling/nieuw/"))
+    chosen = re.findall(r'<option value="(\d+)" selected>', page)
+    assert chosen == [str(scene.table.people["officer"])]

@@ -1,18 +1,23 @@
 """Who takes part: in pga the process lead decides, in a house the public participants do and the house does not."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.db import ProgrammingError, transaction
 
 from opmaat.cases.actions.composing import Choice, compose, propose_composition, vote_on_composition, withdraw_proposal
+from opmaat.cases.actions.items import add_item
 from opmaat.cases.actions.leads import change_case_lead
-from opmaat.cases.actions.seats import seat_participant, take_seat
-from opmaat.cases.models import Case, CompositionProposal, Participation, ProposalVote
+from opmaat.cases.actions.requests import Asking, answer_request, ask_partners, withdraw_request
+from opmaat.cases.actions.seats import end_participation, leave_table, seat_participant, take_seat
+from opmaat.cases.models import Case, CompositionProposal, InformationRequest, Participation, ProposalVote
 from opmaat.cases.queries.composing import proposals_of
-from opmaat.cases.request_enums import ProposalState
+from opmaat.cases.request_enums import Outcome, ProposalState
+from opmaat.cases.rules.requests import Answer, Point
 from opmaat.core.errors import NotHere, Refused
 from opmaat.regulation.enums import Capacity, Phase, Regime
+from tests.cases import drafts
 from tests.cases.asked import requests_waiting
 from tests.cases.conftest import Scene
 from tests.cases.world import add_case
@@ -181,6 +186,17 @@ def test_somebody_who_left_work_meanwhile_takes_no_seat(scene: Scene) -> None:
     assert len(scene.events("composition.voted")) == 2
 
 
+def test_somebody_who_checks_since_then_takes_no_seat(scene: Scene) -> None:
+    proposal = propose(scene, stranger=P)
+    for who in ("worker", "prosecutor"):
+        vote(scene, who, proposal)
+    with scene.owner() as owner, owner.cursor() as cursor:
+        cursor.execute("update network_appointment set engagement_id = %s where function = 'privacy_officer'",
+                       [scene.table.people["stranger"]])  # fmt: skip
+    with pytest.raises(Refused, match="kan nu niet meedoen"):
+        vote(scene, "officer", proposal)
+
+
 def test_what_the_table_sees_and_what_waits(scene: Scene) -> None:
     proposal = propose(scene, stranger=P)
     vote(scene, "officer", proposal)
@@ -250,3 +266,135 @@ def test_the_first_at_an_empty_table_is_a_public_participant(scene: Scene, phase
         with pytest.raises(Refused, match="beslissen de publieke deelnemers"):
             sit(scene, who, case="empty")
     assert (held(scene, empty).get(who) == P) is sits
+
+
+def seat_of(scene: Scene, who: str) -> Participation:
+    with scene.owner():
+        rows = Participation.objects.select_related("engagement").filter(case__number=ZVH, ends_at__isnull=True)
+        return rows.get(engagement_id=scene.table.people[who])
+
+
+def end(scene: Scene, who: str) -> None:
+    """By the coordinator alone."""
+    seat = seat_of(scene, who)
+    with scene.acting("coordinator", "zvh") as (by, case):
+        end_participation(case=case, participation=seat, reason=WHY, by=by)
+
+
+def stop(scene: Scene, who: str, by: str = "") -> None:
+    """By the unit itself."""
+    seat = seat_of(scene, who)
+    with scene.acting(by or who, "zvh") as (viewer, case):
+        leave_table(case=case, participation=seat, reason=WHY, by=viewer)
+
+
+@pytest.mark.parametrize("who", ["prosecutor", "clinician"])
+def test_the_house_ends_no_seat_itself(scene: Scene, who: str) -> None:
+    with pytest.raises(Refused, match="ook wie er stopt") as refusal:
+        end(scene, who)
+    assert refusal.value.article == "WGS 2.31(4)"
+    with pytest.raises(Refused, match="ook wie er stopt"):
+        sit(scene, who, Capacity.CONSULTED)
+    assert held(scene, ZVH)[who] == "participant"
+    assert not scene.events("participant.left")
+
+
+def test_it_ends_one_where_the_unit_stays(scene: Scene) -> None:
+    sit(scene, "second_officer")
+    end(scene, "officer")
+    assert "officer" not in held(scene, ZVH)
+    assert held(scene, ZVH)["second_officer"] == "participant"
+
+
+def test_the_public_participants_decide_that_somebody_stops(scene: Scene) -> None:
+    proposal = propose(scene, clinician=Capacity.SOURCE)
+    for who in ("worker", "prosecutor"):
+        vote(scene, who, proposal)
+    assert held(scene, ZVH)["clinician"] == "participant"
+    assert vote(scene, "officer", proposal) == ProposalState.ACCEPTED
+    assert "clinician" not in held(scene, ZVH)
+
+
+@pytest.mark.parametrize(("case", "who"), [("zvh", "worker"), ("zvh", "stranger"), ("gathering", "officer")])
+def test_only_a_participant_of_a_house_is_proposed_to_stop(scene: Scene, case: str, who: str) -> None:
+    act, by = (propose, "coordinator") if case == "zvh" else (decide, "expert")
+    with pytest.raises(Refused, match="Alleen over een deelnemer"):
+        act(scene, by, case, **{who: Capacity.SOURCE})
+
+
+def test_a_unit_stops_by_itself_and_nobody_decides(scene: Scene) -> None:
+    with scene.acting("prosecutor", "zvh") as (by, case):
+        add_item(case=case, draft=drafts.housing(ground="wgs_1_5"), by=by)
+    stop(scene, "prosecutor")
+    assert held(scene, ZVH)["prosecutor"] == "source"
+    stop(scene, "officer")
+    assert "officer" not in held(scene, ZVH)
+    with pytest.raises(NotHere):
+        stop(scene, "clinician", by="worker")
+
+
+def test_a_proposal_on_which_nobody_can_decide_any_more_is_on_the_leads_desk(scene: Scene) -> None:
+    proposal = propose(scene, stranger=P)
+    for who in ("worker", "officer"):
+        vote(scene, who, proposal)
+    assert _waits(scene) == []
+    stop(scene, "prosecutor")
+    assert _waits(scene) == ["stuck"]
+    page = scene.browser("coordinator").get(f"/casus/{ZVH}/samenstelling/").content.decode()
+    assert "zit niet meer aan tafel" in page
+    with scene.acting("coordinator", "zvh") as (by, case):
+        withdraw_proposal(case=case, proposal=proposal, by=by)
+    assert _waits(scene) == []
+    again = propose(scene, stranger=P)
+    assert [vote(scene, who, again) for who in ("worker", "officer")] == [ProposalState.OPEN, ProposalState.ACCEPTED]
+
+
+def _waits(scene: Scene) -> list[str]:
+    with scene.acting("coordinator", "zvh") as (by, _):
+        return [waiting.kind for waiting in requests_waiting(by)]
+
+
+def test_pages_of_stopping(scene: Scene) -> None:
+    address = f"/casus/{ZVH}/deelnemers/{seat_of(scene, 'clinician').pk}/beeindigen/"
+    house, clinic = scene.browser("coordinator"), scene.browser("clinician")
+    assert "Voorleggen" in house.get(address).content.decode()
+    assert house.post(address, {"reason": WHY}).headers["location"] == f"/casus/{ZVH}/samenstelling/"
+    assert "stopt als deelnemer" in clinic.get(f"/casus/{ZVH}/samenstelling/").content.decode()
+    assert scene.browser("officer").get(address).status_code == 403
+    assert clinic.post(address, {"reason": ""}).status_code == 422
+    assert clinic.post(address, {"reason": WHY}).headers["location"] == "/casussen/"
+    assert clinic.get(f"/casus/{ZVH}/deelnemers/").status_code == 404
+
+
+def accepted_while_asked(scene: Scene) -> InformationRequest:
+    """A private participant reads nothing of it before the conference; the seat comes with the answer."""
+    with scene.owner() as owner, owner.cursor() as cursor:
+        cursor.execute("alter table cases_case disable trigger user")
+        cursor.execute("update cases_case set phase = 'composing' where number = %s", [ZVH])
+        cursor.execute("alter table cases_case enable trigger user")
+        cursor.execute("select opmaat_refresh_access(array(select id from cases_case where number = %s))", [ZVH])
+    with scene.acting("coordinator", "zvh") as (by, case):
+        points = (Point("housing", "Waar slaapt hij?"),)
+        asking = Asking(people=[scene.engagement("stranger")], points=points, due=date(2026, 12, 31))
+        (request,) = ask_partners(case=case, asking=asking, by=by)
+    proposal = propose(scene, stranger=P)
+    for who in ("worker", "prosecutor", "officer"):
+        vote(scene, who, proposal)
+    assert held(scene, ZVH)["stranger"] == "consulted"
+    return request
+
+
+def test_who_is_accepted_before_the_answer_still_answers(scene: Scene) -> None:
+    request = accepted_while_asked(scene)
+    page = scene.browser("stranger").get(f"/casus/{ZVH}/partners-bevragen/{request.pk}/")
+    assert page.status_code == 200
+    with scene.acting("stranger", "zvh") as (by, case):
+        answer_request(case=case, request=request, answer=Answer(Outcome.NOTHING), by=by)
+    assert held(scene, ZVH)["stranger"] == "participant"
+
+
+def test_or_takes_part_when_the_question_is_taken_back(scene: Scene) -> None:
+    request = accepted_while_asked(scene)
+    with scene.acting("coordinator", "zvh") as (by, case):
+        withdraw_request(case=case, request=request, by=by)
+    assert held(scene, ZVH)["stranger"] == "participant"

@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import DatabaseError
 
 from opmaat.cases.actions import attachments
 from opmaat.cases.actions.attachments import add_attachment, open_attachment
 from opmaat.cases.actions.drafts import FormOf, discard_draft, mark_sent, read_draft, save_draft, sent_before
 from opmaat.cases.actions.items import add_item
-from opmaat.cases.models import Attachment, Draft, Item
+from opmaat.cases.actions.looking import mark_looked
+from opmaat.cases.models import Attachment, Draft, Item, Marker, Participation
+from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from tests.cases import drafts
@@ -72,6 +75,39 @@ def test_refused_with_nothing_left(scene: Scene, folder: Path, monkeypatch: pyte
         assert not Attachment.objects.exists()
 
 
+def test_the_file_goes_with_the_act(scene: Scene, folder: Path) -> None:
+    item = contributed(scene)
+
+    def attach() -> None:
+        add_attachment(case=case, item=item, name="brief.txt", content=b"Beste Daan", by=by)
+        assert len(files(folder)) == 1
+
+    with pytest.raises(RuntimeError), scene.acting("worker") as (by, case):
+        attach()
+        raise RuntimeError  # the page could not be made
+    assert not files(folder)
+    with scene.acting("worker") as (by, case):
+        with pytest.raises(RuntimeError), acting_as(by):  # a part of the act, taken back by itself
+            attach()
+            raise RuntimeError
+        assert len(files(folder)) == 1  # goes at the end of the act
+    assert not files(folder)
+    with scene.owner():
+        assert not Attachment.objects.exists()
+    with scene.acting("worker") as (by, case):
+        attach()
+    assert len(files(folder)) == 1
+
+
+def test_the_file_goes_when_only_the_commit_fails(scene: Scene, folder: Path) -> None:
+    with pytest.raises(DatabaseError, match="case_without_process_lead"), scene.acting("expert") as (by, case):
+        item = add_item(case=case, draft=drafts.housing(), by=by)
+        add_attachment(case=case, item=item, name="brief.txt", content=b"Beste Daan", by=by)
+        Participation.objects.filter(case=case, engagement=scene.engagement("expert")).update(ends_at=clock.now())
+        assert len(files(folder)) == 1
+    assert not files(folder)
+
+
 def test_a_draft_is_of_one_engagement(scene: Scene) -> None:
     worker, colleague = scene.viewer("worker"), scene.viewer("colleague")
     save_draft(of=FORM, values={"text": ["Hij slaapt"], "categories": ["housing", "health"]}, by=worker)
@@ -101,3 +137,15 @@ def test_sent_once(scene: Scene) -> None:
     save_draft(of=FORM, values={"text": ["Iets nieuws"]}, by=worker)
     assert sent_before(of=FORM, token="a1", by=worker) == "/casus/PGA-2026-0001/"
     assert sent_before(of=FORM, token="b2", by=worker) is None
+
+
+def test_a_marker_of_the_last_look_is_ones_own(scene: Scene) -> None:
+    worker, number = scene.viewer("worker"), scene.table.cases["pga"]
+    mark_looked(number=number, by=worker)
+    mark_looked(number=number.lower().replace("-", " ", 1), by=worker)
+    mark_looked(number=scene.table.cases["gathering"], by=worker)  # not theirs: nothing, and no answer either
+    with acting_as(worker):
+        assert list(Marker.objects.values_list("case__number", flat=True)) == [number]
+    with acting_as(scene.viewer("officer")):
+        assert not Marker.objects.exists()
+    assert not scene.events()

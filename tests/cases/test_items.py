@@ -120,3 +120,25 @@ def test_nothing_is_stored_when_the_log_cannot_be_written(scene: Scene, monkeypa
         add_item(case=case, draft=drafts.housing(), by=by)
     with scene.owner():
         assert not Item.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "case", "article"), [
+    ("landlord", "pga", "AVG 9(1), UAVG 30"), ("officer", "pga", "AVG 9(1), UAVG 30"),
+    ("officer", "zvh", "WGS 2.29(1)(2)"),
+])  # fmt: skip
+def test_health_only_from_who_gives_care(scene: Scene, who: str, case: str, article: str) -> None:
+    """The same rule as for whom a question about health can be put to."""
+    draft = drafts.housing(categories=frozenset({Category.HEALTH}), ground="avg_6_1_f")
+    with scene.acting(who, case) as (by, found), pytest.raises(Refused, match="van wie zorg geeft") as refusal:
+        add_item(case=found, draft=draft, by=by)
+    assert refusal.value.article == article
+    with scene.owner():
+        assert not Item.objects.exists()
+    assert not scene.events("item.added")
+
+
+def test_the_form_says_so_beside_the_category(scene: Scene) -> None:
+    says = "Gezondheidsgegevens komen van wie zorg geeft"
+    address = f"/casus/{scene.table.cases['pga']}/bijdrage/nieuw/"
+    assert says in scene.browser("landlord").get(address).content.decode()
+    assert says not in scene.browser("clinician").get(address).content.decode()

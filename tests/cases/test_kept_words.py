@@ -5,7 +5,7 @@ import pytest
 from opmaat.cases.models import Case, Draft, Participation
 from opmaat.core import clock
 from tests.cases.conftest import Scene
-from tests.cases.test_pages import CASE, contributed, text
+from tests.cases.pages import CASE, contributed, text
 
 TYPED = "Dit typte ik voor de sessie afliep."
 

@@ -9,8 +9,8 @@ from opmaat.cases.models import Case, Item, ItemRecipient, ItemText, Participati
 from opmaat.network.models import Municipality, Unit
 from opmaat.regulation.enums import Capacity
 from tests.cases.conftest import Scene
+from tests.cases.pages import words
 from tests.cases.test_asking_pages import text
-from tests.cases.test_pages import words
 
 GATHERING, ZVH = "/casus/PGA-2026-0002/", "/casus/ZVH-2026-0001/"
 

@@ -13,7 +13,7 @@ from opmaat.cases.rules.names import PersonName as Name
 from opmaat.cases.rules.people import Address, PersonDraft
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
-from opmaat.network.models import Municipality, SafetyHouse
+from opmaat.network.models import Municipality, SafetyHouse, Screening
 from opmaat.regulation.enums import Regime
 from tests.cases.conftest import Scene
 
@@ -148,6 +148,15 @@ def test_known_or_not_and_whom_to_call(scene: Scene) -> None:
         ask_whether_known(typed=BSN, by=deputy)
     with pytest.raises(Refused, match="dertig keer"):
         ask_whether_known(typed=BSN, by=deputy)
+
+
+def test_without_screening_nothing_is_known(scene: Scene) -> None:
+    opened(scene, person(bsn=BSN))
+    with scene.owner():
+        Screening.objects.filter(engagement_id=scene.table.people["deputy"]).update(ends_at="2026-06-01T00:00Z")
+    for number in (BSN, "123456782"):
+        with pytest.raises(Refused, match="Alleen een procesregisseur"):
+            ask_whether_known(typed=number, by=scene.viewer("deputy"))
 
 
 def test_the_purpose_is_written_anew_once(scene: Scene) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from opmaat.cases.actions.composing import Choice, compose
 from opmaat.cases.actions.items import add_item
+from opmaat.cases.actions.phases import Move, move_case
 from opmaat.cases.actions.requests import Asking, answer_request, ask_partners, withdraw_request
 from opmaat.cases.enums import ItemKind
 from opmaat.cases.models import InformationRequest, Item, ItemText, Participation, RequestedPoint
@@ -243,3 +245,72 @@ def test_the_words_of_a_question_are_an_item_of_the_process_lead(scene: Scene) -
         assert set(Item.objects.values_list("kind", "unit_id", "only_listed")) == {
             (ItemKind.QUESTION.value, scene.table.units["college"], True)
         }
+
+
+def moved(scene: Scene, *phases: Phase) -> None:
+    for phase in phases:
+        with scene.acting("expert", "gathering") as (by, case):
+            move_case(case=case, move=Move(phase, "Verder.", case.version, "Dit loopt door."), by=by)
+
+
+def composed(scene: Scene, who: str, capacity: Capacity = Capacity.PARTICIPANT) -> None:
+    choice = Choice(scene.engagement(who), capacity, "Kent de wijk.")
+    with scene.acting("expert", "gathering") as (by, case):
+        compose(case=case, choices=[choice], by=by)
+
+
+def told(scene: Scene, who: str) -> list[tuple[str, str]]:
+    """The last seat and its reason."""
+    with scene.owner():
+        rows = Participation.objects.filter(case__number=CASE, engagement_id=scene.table.people[who], ends_at=None)
+        return list(rows.values_list("capacity", "reason"))
+
+
+def test_who_is_composed_before_the_answer_still_answers(scene: Scene) -> None:
+    (request,) = ask(scene, "stranger")
+    composed(scene, "stranger")
+    page = f"/casus/{CASE}/partners-bevragen/{request.pk}/"
+    assert scene.browser("stranger").get(page).status_code == 200
+    assert "doet mee zodra" in scene.browser("expert").get(f"/casus/{CASE}/samenstelling/").content.decode()
+    answer(scene, "stranger", request, Outcome.NOTHING)
+    assert told(scene, "stranger") == [("participant", "Kent de wijk.")]
+
+
+def test_at_the_conference_who_takes_part_sits_down_with_the_question(scene: Scene) -> None:
+    (request,) = ask(scene, "officer")
+    composed(scene, "officer")
+    composed(scene, "worker", Capacity.CASE_LEAD)
+    moved(scene, Phase.COMPOSING)
+    assert seat_of(scene, "officer") == Capacity.CONSULTED
+    moved(scene, Phase.CONFERRING)
+    assert told(scene, "officer") == [("participant", "Kent de wijk.")]
+    assert scene.browser("officer").get(f"/casus/{CASE}/partners-bevragen/{request.pk}/").status_code == 200
+    answer(scene, "officer", request, Outcome.NOTHING)
+    assert seat_of(scene, "officer") == Capacity.PARTICIPANT
+
+
+def test_a_case_lead_answers_first(scene: Scene) -> None:
+    ask(scene, "stranger")
+    with pytest.raises(Refused, match="eerst nog een vraag beantwoorden"):
+        composed(scene, "stranger", Capacity.CASE_LEAD)
+    assert seat_of(scene, "stranger") == Capacity.CONSULTED
+
+
+def test_a_question_taken_back_leaves_the_seat_that_was_decided(scene: Scene) -> None:
+    (request,) = ask(scene, "stranger")
+    composed(scene, "stranger")
+    with scene.acting("expert", "gathering") as (by, case):
+        withdraw_request(case=case, request=InformationRequest.objects.get(pk=request.pk), by=by)
+    assert told(scene, "stranger") == [("participant", "Kent de wijk.")]
+
+
+def test_who_only_answered_is_called_so_and_is_offered_nothing_new(scene: Scene) -> None:
+    """Docs/decisions/0012: the seat stays, whatever was answered; it is no former participant."""
+    (request,) = ask(scene, "landlord")
+    assert "bijdrage/nieuw/" in scene.browser("landlord").get(f"/casus/{CASE}/").content.decode()
+    answer(scene, "landlord", request, Outcome.NOTHING)
+    page = scene.browser("landlord").get(f"/casus/{CASE}/").content.decode()
+    assert "bijdrage/nieuw/" not in page
+    seats = scene.browser("landlord").get(f"/casus/{CASE}/deelnemers/").content.decode()
+    assert "Bevraagd, antwoordde" in seats
+    assert "Eerdere deelnemer" not in seats

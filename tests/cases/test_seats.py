@@ -6,13 +6,18 @@ import pytest
 
 from opmaat.cases.actions.corrections import correct_item
 from opmaat.cases.actions.items import add_item
+from opmaat.cases.actions.leads import change_case_lead
 from opmaat.cases.actions.seats import end_participation, name_substitute, seat_participant
 from opmaat.cases.models import ItemText, Participation
+from opmaat.cases.queries.colleagues import may_sit, nearby, screened_colleagues
 from opmaat.core.errors import NotHere, Refused
-from opmaat.network.models import Replacement
+from opmaat.network.enums import Function
+from opmaat.network.models import Appointment, Replacement
+from opmaat.network.rules.appointments import TAKES_NO_PART
 from opmaat.regulation.enums import Capacity
 from tests.cases import drafts
 from tests.cases.conftest import Scene
+from tests.cases.world import LONG_AGO
 from tests.harness.fixtures import MOMENT
 
 WHY = "Kent de familie."
@@ -44,6 +49,9 @@ def test_one_capacity_at_a_time(scene: Scene) -> None:
 @pytest.mark.parametrize(("who", "capacity", "case", "role", "says"), [
     ("stranger", Capacity.PARTICIPANT, "pga", "worker", "Alleen de procesregisseur"),
     ("unscreened", Capacity.PARTICIPANT, "pga", "expert", "niet gescreend"),
+    ("privacy", Capacity.PARTICIPANT, "pga", "expert", "Wie toetst, bestuurt"),
+    ("privacy", Capacity.CONSULTED, "pga", "expert", "Wie toetst, bestuurt"),
+    ("manager", Capacity.AGENDA_PARTICIPANT, "pga", "expert", "Wie toetst, bestuurt"),
     ("stranger", Capacity.CASE_LEAD, "pga", "expert", "Zo komt niemand aan tafel"),
     ("stranger", Capacity.THIRD_PARTY, "pga", "expert", "Zo komt niemand aan tafel"),
     ("worker", Capacity.PARTICIPANT, "pga", "expert", "voert al regie"),
@@ -122,3 +130,30 @@ def test_not_for_somebody_who_does_not_take_part(scene: Scene) -> None:
             reason="ziek",
             by=by,
         )
+
+
+@pytest.mark.parametrize("function", sorted(TAKES_NO_PART))
+def test_who_checks_governs_or_maintains_leads_no_case_and_is_not_offered(scene: Scene, function: Function) -> None:
+    with scene.owner():
+        Appointment.objects.create(
+            engagement_id=scene.table.people["stranger"], function=function, decision_reference="B-9",
+            municipality_id=scene.table.municipality, starts_at=LONG_AGO,
+        )  # fmt: skip
+    stranger = scene.engagement("stranger")
+    with scene.acting("expert") as (by, case), pytest.raises(Refused, match="Wie toetst, bestuurt") as refusal:
+        assert stranger not in [*may_sit(case), *nearby(case), *screened_colleagues(stranger.unit_id)]
+        change_case_lead(case=case, engagement=stranger, reason=WHY, by=by)
+    assert refusal.value.article == "naar WGS 1.8(2), voorlopige invulling"
+
+
+def test_nor_does_such_a_colleague_stand_in(scene: Scene) -> None:
+    with scene.owner():
+        Appointment.objects.create(
+            engagement_id=scene.table.people["colleague"], function=Function.ALDERMAN, decision_reference="B-9",
+            municipality_id=scene.table.municipality, starts_at=LONG_AGO,
+        )  # fmt: skip
+    with scene.acting("expert") as (by, case), pytest.raises(Refused, match="in casussen niet mee"):
+        name_substitute(
+            case=case, absent=scene.engagement("worker"), substitute=scene.engagement("colleague"),
+            ends_at=MOMENT + timedelta(days=7), reason="ziek", by=by,
+        )  # fmt: skip

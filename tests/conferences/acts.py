@@ -5,7 +5,7 @@ logged. An act that is missing here fails there.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from opmaat.cases.access import case_for
@@ -17,12 +17,18 @@ from opmaat.conferences.actions import (
     guests,
     handing_over,
     meeting,
+    mending,
     planning,
     sending,
+    taking_over,
     third_parties,
     writing,
 )
 from opmaat.conferences.enums import Answer, AskedBecause, AtTable, Attendance, LineKind, Stage, Why
+from opmaat.conferences.models import Invitation, Line
+from opmaat.conferences.rules.agenda import Slot
+from opmaat.conferences.rules.said import Said
+from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 from tests.cases.conftest import Scene
 from tests.conferences import meetings
@@ -88,6 +94,16 @@ def _at_table(scene: Scene) -> Given:
     return given | {"third": meetings.third_party(scene)}
 
 
+def _crowded(scene: Scene) -> Given:
+    given = _at_table(scene)
+    with scene.owner():
+        Invitation.objects.create(
+            conference_id=given["conference"], engagement_id=given["guest"].pk, invited_at=clock.now(),
+            attendance=Attendance.PRESENT,
+        )  # fmt: skip
+    return given
+
+
 def _third_in(scene: Scene) -> Given:
     given = _at_table(scene)
     with scene.acting("expert") as (by, _):
@@ -97,10 +113,18 @@ def _third_in(scene: Scene) -> Given:
     return given
 
 
+def _without_chair(scene: Scene) -> Given:
+    given = _sent(scene)
+    meetings.designation_ends(scene, "expert")
+    return given
+
+
 def _with_line(scene: Scene) -> Given:
     given = _at_table(scene)
     line = meetings.write(scene, given["conference"], given["item"], LineKind.DECISION, "Eerst een kamer.")
-    return given | {"line": line}
+    with scene.owner():
+        words = Line.objects.values_list("item_id", flat=True).get(pk=line)
+    return given | {"line": line, "words": words}
 
 
 def _with_proposal(scene: Scene) -> Given:
@@ -132,7 +156,9 @@ ACTS: dict[str, Act] = {
     "move_conference": Act(
         "conference.moved",
         _planned,
-        lambda g, by: planning.move_conference(conference_id=g["conference"], plan=g["plan"], by=by),
+        lambda g, by: planning.move_conference(
+            conference_id=g["conference"], plan=replace(g["plan"], place="Raadhuis, zaal 4"), by=by
+        ),
     ),
     "cancel_conference": Act(
         "conference.cancelled", _sent, lambda g, by: planning.cancel_conference(conference_id=g["conference"], by=by)
@@ -145,7 +171,7 @@ ACTS: dict[str, Act] = {
     "change_agenda": Act(
         "conference.agenda_changed",
         _on_agenda,
-        lambda g, by: agenda.change_agenda(**_in(g), minutes=25, position=1, by=by),
+        lambda g, by: agenda.change_agenda(**_in(g), asked=Slot(1, 25), by=by),
     ),
     "drop_from_agenda": Act("conference.case_dropped", _sent, lambda g, by: agenda.drop_from_agenda(**_in(g), by=by)),
     "ask_for_conference": Act(
@@ -184,7 +210,7 @@ ACTS: dict[str, Act] = {
     ),
     "clear_room": Act(
         "conference.room_cleared",
-        _at_table,
+        _crowded,
         lambda g, by: answering.clear_room(conference_id=g["conference"], case_id=g["case"], by=by),
     ),
     "open_meeting": Act(
@@ -205,9 +231,19 @@ ACTS: dict[str, Act] = {
     "write_line": Act(
         "conference.line",
         _at_table,
-        lambda g, by: writing.write_line(
-            **_in(g), said=writing.Said(kind=LineKind.DECISION, words="Eerst een kamer."), by=by
+        lambda g, by: writing.write_line(**_in(g), said=Said(kind=LineKind.DECISION, words="Eerst een kamer."), by=by),
+    ),
+    "mend_line": Act(
+        "conference.line_mended",
+        _with_line,
+        lambda g, by: mending.mend_line(
+            conference_id=g["conference"], line_id=g["line"], words="Eerst een huis.", seen=g["words"], by=by
         ),
+    ),
+    "take_line_away": Act(
+        "conference.line_taken_away",
+        _with_line,
+        lambda g, by: mending.take_line_away(conference_id=g["conference"], line_id=g["line"], seen=g["words"], by=by),
     ),
     "let_third_party_in": Act(
         "conference.third_party_came",
@@ -224,12 +260,18 @@ ACTS: dict[str, Act] = {
         _at_table,
         lambda g, by: handing_over.hand_over_chair(conference_id=g["conference"], successor_id=g["deputy"], by=by),
     ),
+    "take_chair": Act(
+        "conference.chair_taken",
+        _without_chair,
+        lambda g, by: taking_over.take_chair(conference_id=g["conference"], by=by),
+        by="deputy",
+    ),
     "propose_correction": Act(
         "conference.correction_proposed",
         _with_line,
         lambda g, by: correcting.propose_correction(line_id=g["line"], words="Een kamer in mei.", by=by),
         by="worker",
-        refused_to="officer",
+        refused_to="stranger",
     ),
     "decide_correction": Act(
         "conference.correction_decided",

@@ -11,12 +11,14 @@ from opmaat.conferences.actions.guests import invite_guest
 from opmaat.conferences.actions.meeting import close_meeting, open_meeting, take_up
 from opmaat.conferences.actions.planning import Plan, plan_conference
 from opmaat.conferences.actions.sending import send_agenda
-from opmaat.conferences.actions.writing import Said, write_line
-from opmaat.conferences.enums import LineKind, Why
-from opmaat.conferences.models import AgendaItem, Conference
+from opmaat.conferences.actions.writing import write_line
+from opmaat.conferences.enums import Answer, LineKind, Why
+from opmaat.conferences.models import AgendaItem, Conference, Invitation
 from opmaat.conferences.queries.on_screen import OnScreen, on_screen
+from opmaat.conferences.rules.said import Said
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
+from opmaat.network.models import Appointment
 from tests.cases.conftest import Scene
 
 CHAIR = {"pga": "expert", "zvh": "coordinator"}
@@ -56,11 +58,18 @@ def sent(scene: Scene, case: str = "pga", *, weeks: int = 0) -> int:
 def begun(scene: Scene, case: str = "pga", *, weeks: int = 0) -> tuple[int, int]:
     """The meeting is on, the case at the table; the conference and its agenda item."""
     number = sent(scene, case, weeks=weeks)
+    all_come(scene, number)
     with scene.acting(CHAIR[case], case) as (by, _):
         open_meeting(conference_id=number, by=by)
         item = AgendaItem.objects.get(conference_id=number)
         take_up(conference_id=number, item_id=item.pk, by=by)
     return number, item.pk
+
+
+def all_come(scene: Scene, number: int) -> None:
+    """Who did not answer yet, says to come."""
+    with scene.owner():
+        Invitation.objects.filter(conference_id=number, answer="").update(answer=Answer.COMES)
 
 
 def executing(scene: Scene, case: str = "pga") -> None:
@@ -72,6 +81,12 @@ def executing(scene: Scene, case: str = "pga") -> None:
 def state_of(number: int) -> str:
     """As the owner sees it."""
     return Conference.objects.values_list("state", flat=True).get(pk=number)
+
+
+def designation_ends(scene: Scene, role: str) -> None:
+    """Somebody is designated nowhere any more, from this moment."""
+    with scene.owner():
+        Appointment.objects.filter(engagement_id=scene.table.people[role]).update(ends_at=clock.now())
 
 
 def minuted(scene: Scene, case: str = "pga", *, weeks: int = 0) -> tuple[int, int]:

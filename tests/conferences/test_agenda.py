@@ -7,6 +7,7 @@ from opmaat.conferences.actions.agenda import ask_for_conference, change_agenda,
 from opmaat.conferences.actions.sending import send_agenda
 from opmaat.conferences.enums import AskedBecause, Why
 from opmaat.conferences.models import AgendaItem, Wish
+from opmaat.conferences.rules.agenda import Slot
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from tests.cases.conftest import Scene
@@ -16,7 +17,7 @@ from tests.conferences.meetings import item_of, planned, sent
 def test_the_order_and_the_times(scene: Scene) -> None:
     number = planned(scene)
     with scene.acting("expert") as (by, _):
-        change_agenda(conference_id=number, item_id=item_of(number), minutes=25, position=1, by=by)
+        change_agenda(conference_id=number, item_id=item_of(number), asked=Slot(1, 25), by=by)
     with scene.owner():
         item = AgendaItem.objects.select_related("conference").get()
         assert (item.minutes, item.planned_at) == (25, item.conference.starts_at)
@@ -26,13 +27,13 @@ def test_the_order_and_the_times(scene: Scene) -> None:
 def test_a_length_nobody_sits_through_is_refused(scene: Scene, minutes: int) -> None:
     number = planned(scene)
     with scene.acting("expert") as (by, _), pytest.raises(Refused, match="minuten"):
-        change_agenda(conference_id=number, item_id=item_of(number), minutes=minutes, position=1, by=by)
+        change_agenda(conference_id=number, item_id=item_of(number), asked=Slot(1, minutes), by=by)
 
 
 def test_another_agenda_is_not_here(scene: Scene) -> None:
     number, other = planned(scene), planned(scene, weeks=1)
     with scene.acting("expert") as (by, _), pytest.raises(NotHere):
-        change_agenda(conference_id=number, item_id=item_of(other), minutes=5, position=1, by=by)
+        change_agenda(conference_id=number, item_id=item_of(other), asked=Slot(1, 5), by=by)
 
 
 def test_a_case_too_early_does_not_go_on_it(scene: Scene) -> None:
@@ -50,8 +51,9 @@ def test_a_case_of_elsewhere_does_not_go_on_it(scene: Scene) -> None:
 def test_the_same_case_twice_stands_on_it_once(scene: Scene) -> None:
     number = planned(scene)
     with scene.acting("expert") as (by, case):
-        put_on_agenda(conference_id=number, case=case, why=Why.ASKED, by=by)
-        assert AgendaItem.objects.get().why == Why.ASKED
+        with pytest.raises(Refused, match="staat al op"):
+            put_on_agenda(conference_id=number, case=case, why=Why.ASKED, by=by)
+        assert AgendaItem.objects.get().why == Why.CHOSEN
 
 
 def test_a_case_off_the_agenda_is_off_the_table(scene: Scene) -> None:

@@ -1,5 +1,7 @@
 """Who was at the table, in the minutes: per case, on the page and in the PDF, for who sees its team."""
 
+from typing import Any
+
 from opmaat.conferences.actions.answering import answer_invitation, mark_attendance
 from opmaat.conferences.actions.meeting import open_meeting, take_up
 from opmaat.conferences.enums import Answer, Attendance
@@ -10,7 +12,7 @@ from opmaat.conferences.queries.minutes import minutes_data, minutes_of
 from opmaat.core import clock
 from opmaat.core.transaction import acting_as
 from tests.cases.conftest import Scene
-from tests.conferences.meetings import begun, guest, item_of, minuted, sent
+from tests.conferences.meetings import all_come, begun, guest, item_of, minuted, sent
 
 
 def held(scene: Scene) -> int:
@@ -18,6 +20,7 @@ def held(scene: Scene) -> int:
     number = sent(scene)
     with scene.acting("officer") as (by, _):
         answer_invitation(conference_id=number, answer=Answer.DECLINES, by=by)
+    all_come(scene, number)
     with scene.acting("expert") as (by, _):
         open_meeting(conference_id=number, by=by)
         take_up(conference_id=number, item_id=item_of(number), by=by)
@@ -64,6 +67,7 @@ def test_who_joined_this_case_only_is_named(scene: Scene) -> None:
     with scene.acting("expert"):
         item = item_of(number)
     guest(scene, number, item)
+    all_come(scene, number)
     with scene.acting("expert") as (by, _):
         open_meeting(conference_id=number, by=by)
         take_up(conference_id=number, item_id=item, by=by)
@@ -90,9 +94,27 @@ def test_it_stands_on_the_page_and_in_the_document(scene: Scene) -> None:
 def test_a_case_that_did_not_come_up_says_so(scene: Scene) -> None:
     number = sent(scene)
     chair = scene.browser("expert")
-    chair.post(f"/overleg/{number}/openen/")
+    chair.post(f"/overleg/{number}/openen/", {"confirm": "yes"})
     chair.post(f"/overleg/{number}/sluiten/", {"confirm": "yes"})
     assert "Niet besproken." in chair.get(f"/overleg/{number}/verslag/").content.decode()
+
+
+def test_while_the_meeting_is_on_it_is_not_discussed_yet(scene: Scene) -> None:
+    number = sent(scene)
+    chair = scene.browser("expert")
+    chair.post(f"/overleg/{number}/openen/", {"confirm": "yes"})
+    page = chair.get(f"/overleg/{number}/verslag/").content.decode()
+    assert "Nog niet besproken." in page
+    assert "mag lezen." not in page.partition("o-minutes")[2]
+    with scene.acting("expert") as (by, _):
+        take_up(conference_id=number, item_id=item_of(number), by=by)
+        assert cases_of(minutes_data(minutes_of(conference_for(by, number)), "x", clock.now()))[0]["silence"] == (
+            "Over deze casus staat nog niets in het verslag dat u mag lezen."
+        )
+
+
+def cases_of(data: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(data["cases"])
 
 
 def test_of_a_discussed_case_that_is_not_said(scene: Scene) -> None:

@@ -7,12 +7,13 @@ import pytest
 from opmaat.cases.access import case_for
 from opmaat.cases.models import Item
 from opmaat.conferences.actions.handing_over import hand_over_chair
-from opmaat.conferences.actions.writing import Said, write_line
+from opmaat.conferences.actions.writing import write_line
 from opmaat.conferences.enums import LineKind
 from opmaat.conferences.models import Conference, Line
 from opmaat.conferences.queries.chairing import chairs, conference_for
 from opmaat.conferences.queries.minutes import chair_words
 from opmaat.conferences.queries.successors import may_take_over
+from opmaat.conferences.rules.said import Said
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
@@ -93,7 +94,7 @@ def test_who_is_not_designated_there_does_not_take_over(scene: Scene, who: str) 
     number, _ = begun(scene)
     with pytest.raises(Refused, match="ook is aangewezen") as refusal:
         handed_over(scene, number, who)
-    assert refusal.value.article == "WGS 1.8(2)"
+    assert refusal.value.article == "naar WGS 1.8(2), voorlopige invulling"
     with scene.owner():
         assert not Replacement.objects.exists()
         assert Conference.objects.get().taken_over_by_id is None

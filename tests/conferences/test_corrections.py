@@ -2,7 +2,7 @@
 
 import pytest
 
-from opmaat.cases.models import ItemText
+from opmaat.cases.models import Draft, ItemText
 from opmaat.conferences.actions.confirming import confirm_minutes
 from opmaat.conferences.actions.correcting import decide_correction, propose_correction
 from opmaat.conferences.enums import LineKind
@@ -92,3 +92,35 @@ def test_an_agreement_is_changed_in_the_plan(scene: Scene) -> None:
     line = write(scene, number, item, LineKind.AGREEMENT, "Worker Jansen belt de corporatie over twee weken")
     with scene.acting("worker") as (by, _), pytest.raises(Refused, match="in het plan"):
         propose_correction(line_id=line, words="x", by=by)
+
+
+def test_what_was_typed_is_there_when_who_typed_it_comes_back(scene: Scene, line: int) -> None:
+    number = conference_of(scene, line)
+    url = f"/overleg/{number}/verslag/{line}/verbeteren/"
+    worker = scene.browser("worker")
+    page = worker.get(url).content.decode()
+    assert f'data-draft-url="{url}concept/"' in page
+    assert "Eerst een kamer." in page
+    assert worker.post(f"{url}concept/", {"words": "Eerst een kamer\nin mei", "once": "a"}).status_code == 204
+    again = scene.browser("worker")  # signed in anew
+    assert "Eerst een kamer\nin mei</textarea>" in again.get(url).content.decode()
+    again.post(url, {"words": "Eerst een kamer in mei.", "once": "b"})
+    assert "in mei</textarea>" not in again.get(url).content.decode()
+
+
+def test_a_draft_is_read_by_who_typed_it_only(scene: Scene, line: int) -> None:
+    url = f"/overleg/{conference_of(scene, line)}/verslag/{line}/verbeteren/"
+    scene.browser("worker").post(f"{url}concept/", {"words": "Een kamer in mei"})
+    assert "Een kamer in mei" not in scene.browser("clinician").get(url).content.decode()
+
+
+def test_of_a_line_one_does_not_read_nothing_is_kept(scene: Scene, line: int) -> None:
+    url = f"/overleg/{conference_of(scene, line)}/verslag/{line}/verbeteren/concept/"
+    assert scene.browser("officer").post(url, {"words": "x"}).status_code == 404
+    with scene.owner():
+        assert not Draft.objects.filter(form="verbetering").exists()
+
+
+def conference_of(scene: Scene, line: int) -> int:
+    with scene.owner():
+        return Line.objects.values_list("agenda_item__conference_id", flat=True).get(pk=line)

@@ -9,22 +9,69 @@ from opmaat.conferences.actions.answering import answer_invitation
 from opmaat.conferences.actions.meeting import Course, close_meeting, note_course, open_meeting, take_up, to_stage
 from opmaat.conferences.enums import Answer, AtTable, Stage
 from opmaat.conferences.models import AgendaItem, Invitation
+from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from tests.cases.conftest import Scene
-from tests.conferences.meetings import begun, mails, sent
+from tests.conferences.meetings import all_come, begun, item_of, mails, sent, the_screen
 
 
-def test_who_said_to_come_counts_as_present(scene: Scene) -> None:
+def answers(scene: Scene, number: int, role: str, answer: Answer) -> None:
+    with scene.acting(role) as (by, _):
+        answer_invitation(conference_id=number, answer=answer, by=by)
+
+
+def there(scene: Scene) -> dict[str, str]:
+    with scene.owner():
+        found = dict(Invitation.objects.values_list("engagement_id", "attendance"))
+    return {role: found[number] for role, number in scene.table.people.items() if number in found}
+
+
+def test_only_who_said_to_come_counts_as_present(scene: Scene) -> None:
     number = sent(scene)
-    with scene.acting("officer") as (by, _):
-        answer_invitation(conference_id=number, answer=Answer.DECLINES, by=by)
+    answers(scene, number, "officer", Answer.DECLINES)
+    answers(scene, number, "worker", Answer.COMES)
     with scene.acting("expert") as (by, _):
         open_meeting(conference_id=number, by=by)
+    found = there(scene)
+    assert (found.pop("officer"), found.pop("worker")) == ("apologies", "present")
+    assert set(found.values()) == {""}
+
+
+def test_the_chair_notes_who_did_not_answer(scene: Scene) -> None:
+    number = sent(scene)
+    answers(scene, number, "worker", Answer.COMES)
+    chair = scene.browser("expert")
+    with scene.acting("expert") as (by, _):
+        open_meeting(conference_id=number, by=by)
+        take_up(conference_id=number, item_id=item_of(number), by=by)
+    page = chair.get(f"/overleg/{number}/tafel/").content.decode()
+    assert "zij er zijn: Clinician Jansen, Landlord Jansen, Officer Jansen, Prosecutor Jansen." in page
+    assert "Landlord" not in scene.browser("worker").get(f"/overleg/{number}/verslag/").content.decode()
+    given = {"engagement": str(scene.table.people["landlord"]), "attendance": "absent"}
+    assert chair.post(f"/overleg/{number}/aanwezig/", given).status_code == 302
+    assert "Landlord Jansen, Officer" not in chair.get(f"/overleg/{number}/tafel/").content.decode()
+    assert "Niet gekomen" in scene.browser("worker").get(f"/overleg/{number}/verslag/").content.decode()
+
+
+def test_who_has_no_part_in_the_case_is_out_of_the_room_by_itself(scene: Scene) -> None:
+    number = sent(scene)
+    all_come(scene, number)
     with scene.owner():
-        there = dict(Invitation.objects.values_list("engagement_id", "attendance"))
-    assert there.pop(scene.table.people["officer"]) == "apologies"
-    assert set(there.values()) == {"present"}
+        Invitation.objects.create(
+            conference_id=number, engagement_id=scene.table.people["stranger"], invited_at=clock.now(),
+            answer=Answer.COMES,
+        )  # fmt: skip
+    with scene.acting("expert") as (by, _):
+        open_meeting(conference_id=number, by=by)
+        item = item_of(number)
+    assert there(scene)["stranger"] == "present"
+    with scene.acting("expert") as (by, _):
+        take_up(conference_id=number, item_id=item, by=by)
+        assert the_screen(number).purpose
+    found = there(scene)
+    assert (found.pop("stranger"), set(found.values())) == ("away", {"present"})
+    assert "is de zaal uit" not in scene.browser("expert").get(f"/overleg/{number}/tafel/").content.decode()
 
 
 def test_fifty_at_once_begin_it_once(scene: Scene) -> None:

@@ -4,11 +4,12 @@ import pytest
 
 from opmaat.cases.enums import ItemKind
 from opmaat.cases.models import Item
-from opmaat.conferences.actions.writing import Said, write_line
+from opmaat.conferences.actions.writing import write_line
 from opmaat.conferences.enums import LineKind
 from opmaat.conferences.models import Line
 from opmaat.conferences.queries.chairing import conference_for
 from opmaat.conferences.queries.minutes import minutes_of
+from opmaat.conferences.rules.said import Said
 from opmaat.core.errors import NotHere, Refused
 from opmaat.plans.models import Action
 from opmaat.regulation.enums import Category

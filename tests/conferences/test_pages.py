@@ -36,7 +36,7 @@ def test_from_plan_to_confirmed_minutes(scene: Scene) -> None:
     assert chair.post(f"{url}versturen/", {"confirm": "yes"}).status_code == 302
     assert "Ik kom" in worker.get(url).content.decode()
     assert worker.post(f"{url}antwoord/", {"answer": "comes"}).status_code == 302
-    assert chair.post(f"{url}openen/").headers["Location"] == f"{url}tafel/"
+    assert chair.post(f"{url}openen/", {"confirm": "yes"}).headers["Location"] == f"{url}tafel/"
     assert "Volgende" in chair.get(f"{url}tafel/").content.decode()
     assert chair.post(f"{url}tafel/{item}/").status_code == 302
     for stage in ("judgement", "decision", "image"):
@@ -148,6 +148,7 @@ def test_before_the_next_conference_the_page_says_when(scene: Scene) -> None:
     page = chair.get(f"/overleg/{number}/verslag/").content.decode()
     assert "wordt vastgesteld in het volgende overleg" in page
     assert "/vaststellen/" not in page
+    assert chair.get(f"/overleg/{number}/vaststellen/").headers["Location"] == f"/overleg/{number}/verslag/"
     assert chair.post(f"/overleg/{number}/vaststellen/", {"because": "no_next"}).status_code == 422
 
 

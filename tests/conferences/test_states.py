@@ -9,7 +9,7 @@ from opmaat.core.transaction import acting_as
 from tests.cases.conftest import Scene
 from tests.conferences.acts import ACTS
 from tests.conferences.meetings import planned, state_of
-from tests.conferences.test_every_act import everything
+from tests.harness.acts import rows
 
 S = ConferenceState
 BEFORE = (S.PLANNED, S.SENT)
@@ -34,6 +34,8 @@ ALLOWED: dict[str, tuple[ConferenceState, ...]] = {
     "close_meeting": (S.SESSION,),
     "note_course": (S.SESSION, S.MINUTED),
     "write_line": (S.SESSION, S.MINUTED),
+    "mend_line": (S.SESSION,),
+    "take_line_away": (S.SESSION,),
     "confirm_minutes": (S.MINUTED,),
 }
 WAY = {
@@ -50,11 +52,11 @@ STEP = "update conferences_conference set state = %s, confirmed_because = 'no_ne
 @pytest.mark.parametrize("state", S)
 def test_in_another_state_it_is_refused(scene: Scene, state: ConferenceState) -> None:
     needs = ACTS["send_agenda" if state == S.PLANNED else "invite_guest"]
-    given = needs.before(scene) | {"case": 0, "third": 0, "invited": 0}
+    given = needs.before(scene) | {"case": 0, "third": 0, "invited": 0, "line": 0, "words": 0}
     with scene.owner() as owner, owner.cursor() as cursor:
         for step in WAY[state]:
             cursor.execute(STEP, [step, given["conference"]])
-    before = everything(scene)
+    before = rows(scene)
     for name in (name for name, allowed in ALLOWED.items() if state not in allowed):
         viewer = scene.viewer(ACTS[name].by)
         with pytest.raises((Refused, NotHere)) as refusal, acting_as(viewer):
@@ -62,11 +64,11 @@ def test_in_another_state_it_is_refused(scene: Scene, state: ConferenceState) ->
         # Who is not invited yet does not find it; for all others it is the moment that is wrong.
         hidden = state == S.PLANNED and name == "answer_invitation"
         assert refusal.value.status == (404 if hidden else 409), name
-    assert everything(scene) == before
+    assert rows(scene) == before
 
 
 def test_every_act_on_a_conference_is_in_the_table() -> None:
-    elsewhere = {"plan_conference", "ask_for_conference", "propose_correction", "decide_correction"}
+    elsewhere = {"plan_conference", "ask_for_conference", "propose_correction", "decide_correction", "take_chair"}
     assert set(ALLOWED) == set(ACTS) - elsewhere
 
 

@@ -91,4 +91,44 @@ def test_a_proposal_does_not_wait_that_long(scene: Scene) -> None:
     line = write(scene, number, item, LineKind.DECISION, "Eerst een kamer.", category=Category.GUIDANCE)
     with scene.acting("worker") as (by, _):
         propose_correction(line_id=line, words="In mei.", by=by)
-    assert "confirm" in waits(scene, "expert")
+    assert waits(scene, "expert") == ["judge"]
+    chair = scene.browser("expert")
+    assert "/vaststellen/" not in chair.get(f"/overleg/{number}/verslag/").content.decode()
+    assert chair.get(f"/overleg/{number}/vaststellen/").headers["Location"] == f"/overleg/{number}/verslag/"
+
+
+LATE = timedelta(days=8)  # the meeting is a week from now
+
+
+def test_a_meeting_that_was_not_closed_waits_for_its_chair(scene: Scene) -> None:
+    begun(scene)
+    with clock.frozen(clock.now() + LATE):
+        assert waits(scene, "expert") == ["close"]
+        assert waits(scene, "worker") == []
+
+
+def test_while_it_overruns_who_is_invited_still_finds_it(scene: Scene) -> None:
+    begun(scene)
+    with clock.frozen(clock.now() + timedelta(days=7, hours=3)):
+        assert waits(scene, "expert") == ["close"]
+        assert waits(scene, "worker") == ["meeting"]
+
+
+def test_a_meeting_that_nobody_opened_waits_for_its_chair(scene: Scene) -> None:
+    number = sent(scene)
+    with clock.frozen(clock.now() + LATE):
+        assert waits(scene, "expert") == ["unheld"]
+        assert waits(scene, "worker") == []
+        page = scene.browser("expert").get(f"/overleg/{number}/").content.decode()
+        assert "Dit overleg is voorbij" in page
+        assert "Overleg beginnen" in page
+        assert scene.browser("expert").post(f"/overleg/{number}/afzeggen/", {"confirm": "yes"}).status_code == 302
+        assert waits(scene, "expert") == []
+
+
+def test_an_agenda_that_never_went_out_waits_too(scene: Scene) -> None:
+    number = planned(scene)
+    with clock.frozen(clock.now() + LATE):
+        assert waits(scene, "expert") == ["lapsed"]
+        page = scene.browser("expert").get(f"/overleg/{number}/").content.decode()
+        assert "De agenda ging niet uit" in page

@@ -66,7 +66,11 @@ def test_every_invariant_holds_and_both_evaluators_agree(world: World) -> None:
 def test_the_cases_have_the_numbers_phases_and_words_of_the_plan(world: World) -> None:
     world(forty_cases)
     plans = {plan.number.replace(" ", "-"): plan for plan in case_plans(demo_region(), CASES)}
-    assert dict(rows("select number, phase from cases_case")) == {number: p.phase for number, p in plans.items()}
+    planned = (
+        "select number, phase from cases_case c where not exists (select 1 from referrals_referral r"
+        " where r.case_id = c.id and r.via_link_id is not null)"
+    )
+    assert dict(rows(planned)) == {number: p.phase for number, p in plans.items()}
     said = dict(
         rows(
             "select c.number, array_agg(t.body order by i.created_at, i.id) from cases_item i"
@@ -106,6 +110,15 @@ def test_something_waits_on_the_desks(world: World) -> None:
     assert rows("select 1 from cases_question where answer_item_id is null")
     assert rows("select 1 from network_replacement where starts_at < ends_at")
     assert rows("select 1 from cases_notice where read_at is null and kind = 'corrected'")
+
+
+def test_a_link_was_used_and_its_outcome_is_still_to_be_told(world: World) -> None:
+    world(forty_cases)
+    with owner():
+        assert rows(
+            "select 1 from referrals_referral r join referrals_onetimelink l on l.id = r.via_link_id"
+            " where r.outcome = 'advice' and r.heard_at is null and r.contacted_at > l.used_at"
+        )
 
 
 def test_progress_is_told_from_beginning_to_end(world: World) -> None:
@@ -187,6 +200,7 @@ SPOILT = {
     "casus die langer dan vijf jaar bewaard is": "update cases_case set first_processed_at = '2015-01-01'",
     "bericht aan iemand die de bijdrage nooit zag": "update cases_notice set item_id = " + ANY_ITEM,
     "lezer die niet hoorde": "delete from cases_notice",
+    "gebruikte link zonder aanmelding": "update referrals_onetimelink set used_at = null",
     "grond wpg_20_3 staat niet open": "update cases_item set ground = 'wpg_20_3' where regime = 'pga'",
     "in de tekst staat een burgerservicenummer": "update cases_itemtext set body = 'Zijn nummer is 999990019.'"
     " where item_id = " + ANY_ITEM,

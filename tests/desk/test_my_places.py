@@ -155,3 +155,10 @@ def test_quiet_for_six_weeks_is_stagnant(scene: Scene) -> None:
     assert Lack.STAGNANT not in led(scene, "expert")["PGA-2026-0002"].lacks
     with clock.frozen(clock.now() + timedelta(minutes=2)):
         assert Lack.STAGNANT in led(scene, "expert")["PGA-2026-0002"].lacks
+
+
+@pytest.mark.parametrize(("days", "asked"), [(4, False), (55, False), (56, True)])
+def test_a_case_that_only_just_got_there_is_not_without_conference(scene: Scene, days: int, asked: bool) -> None:
+    with scene.owner():
+        Case.objects.filter(number="PGA-2026-0001").update(phase_since=clock.now() - timedelta(days=days))
+    assert (Lack.NO_CONFERENCE in led(scene, "expert")["PGA-2026-0001"].lacks) is asked

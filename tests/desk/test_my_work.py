@@ -11,12 +11,14 @@ from opmaat.cases.models import Marker
 from opmaat.core import clock
 from opmaat.core.transaction import acting_as
 from opmaat.desk.queries.my_work import my_work, tasks_for
+from opmaat.desk.queries.tasks import Task
 from opmaat.desk.rules import term, working_days_between
 from opmaat.network.models import Replacement
 from opmaat.referrals.actions.consultations import Words, answer_consultation, ask_consultation
 from opmaat.referrals.queries.answering import At
 from tests.cases import drafts
 from tests.desk.conftest import Scene
+from tests.plans.test_ending_decisions import banned
 
 ROLES = ("expert", "worker", "officer", "coordinator", "clinician", "privacy", "stranger", "untrained")
 
@@ -25,6 +27,12 @@ def tasks(scene: Scene, role: str) -> list[str]:
     viewer = scene.viewer(role)
     with acting_as(viewer):
         return [task.what for task in tasks_for(viewer, trained=True)]
+
+
+def rows(scene: Scene, role: str) -> tuple[Task, ...]:
+    viewer = scene.viewer(role)
+    with acting_as(viewer):
+        return tasks_for(viewer, trained=True)
 
 
 def news(scene: Scene, role: str) -> list[str]:
@@ -125,3 +133,30 @@ def test_terms_are_in_dutch_working_days(due: date, says: str) -> None:
 
 def test_kings_day_is_no_working_day() -> None:
     assert working_days_between(date(2026, 4, 24), date(2026, 4, 28)) == 1
+
+
+def test_a_huisverbod_that_ends_is_asked_about_with_whom_to_call(scene: Scene) -> None:
+    banned(scene)
+    with clock.frozen(clock.now() + timedelta(days=2)):
+        (row,) = [task for task in rows(scene, "expert") if "huisverbod" in task.what]
+        assert row.what == "Tijdelijk huisverbod eindigt op 20 jun: verlengen of laten aflopen?"
+        assert row.why == f"{scene.engagement('officer').account.name}; te verlengen tot en met 8 jul"
+        assert (row.about, row.phone, row.due) == ("D.V.", scene.engagement("officer").phone, date(2026, 6, 20))
+        page = scene.browser("expert").get("/").content.decode()
+        assert row.what in page
+        assert len([look for look in scene.events() if look["kind"] == "look"]) >= 1
+    with clock.frozen(clock.now() + timedelta(days=9)):
+        (row,) = [task for task in rows(scene, "officer") if "huisverbod" in task.what]
+        assert row.what == "Tijdelijk huisverbod eindigde op 20 jun: verlengd of afgelopen?"
+        assert row.why == "u voert dit uit; leg de verlenging vast, of rond de actie af"
+        assert row.late
+
+
+def test_where_nothing_waits_one_message_says_so(scene: Scene) -> None:
+    empty = scene.browser("privacy").get("/").content.decode()
+    assert "Er wacht niets op u" in empty
+    assert "Later" not in empty
+    spar(scene)
+    busy = scene.browser("expert").get("/").content.decode()
+    assert "Er wacht niets op u" not in busy
+    assert "Later" in busy

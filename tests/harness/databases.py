@@ -7,14 +7,16 @@ application's role, never as somebody with more rights.
 
 import fcntl
 import os
+import pickle
 import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import psycopg
 from django.core.management import call_command
@@ -28,6 +30,10 @@ from opmaat.core.database.server import Server
 from tests.harness.environment import FOLDER, KEEPER, PREFIX, folder_of_runs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+T = TypeVar("T")
+Line = psycopg.Connection[tuple[object, ...]]
+# To the server, kept open by each process: a test asks for two databases or more.
+_lines: dict[str, Line] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +47,30 @@ class Place:
 
     def copy(self, name: str, *, of: str = "") -> None:
         """A copy of the migrated database, or of another one."""
-        with self._server() as server:
-            server.execute(
-                sql.SQL("create database {} owner opmaat_owner template {} strategy file_copy").format(
-                    sql.Identifier(name), sql.Identifier(of or self.template)
-                )
+        self._server().execute(
+            sql.SQL("create database {} owner opmaat_owner template {} strategy file_copy").format(
+                sql.Identifier(name), sql.Identifier(of or self.template)
             )
+        )
 
     def drop(self, name: str) -> None:
         """Remove a database, whoever is still connected."""
-        with self._server() as server:
-            server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        self._server().execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
 
     def address(self, base: str, name: str) -> str:
         """One of the three addresses, for another database."""
         return make_conninfo(base, dbname=name)
 
-    def _server(self) -> "psycopg.Connection[tuple[object, ...]]":
-        return psycopg.connect(self.admin, autocommit=True)
+    def _server(self) -> Line:
+        if self.admin not in _lines or _lines[self.admin].closed:
+            _lines[self.admin] = psycopg.connect(self.admin, autocommit=True)
+        return _lines[self.admin]
+
+
+def hang_up() -> None:
+    """Close what this process kept open to the server."""
+    while _lines:
+        _lines.popitem()[1].close()
 
 
 def release_folder() -> None:
@@ -84,6 +96,20 @@ def place() -> Place:
         if not told.exists():
             told.write_text("\n".join(_make(folder)))
         return Place(*told.read_text().split("\n"))
+
+
+def once(what: str, make: Callable[[], tuple[str, T]]) -> tuple[str, T]:
+    """A loaded database by its name and what its loading gave: made by the first process of a run that asks."""
+    folder = Path(os.environ[FOLDER]) / "worlds" / what
+    folder.mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time(folder):
+        told = folder / "made"
+        if not told.exists():
+            draft = folder / "draft"
+            draft.write_bytes(pickle.dumps(make()))
+            draft.rename(told)
+        found: tuple[str, T] = pickle.loads(told.read_bytes())  # noqa: S301 (of our own process, in our own folder)
+        return found
 
 
 def _make(folder: Path) -> tuple[str, str, str, str]:
@@ -134,7 +160,10 @@ def _remove(folder: Path) -> None:
         _server(folder).stop()
     elif told.exists():
         found = Place(*told.read_text().split("\n"))
-        found.drop(found.template)
+        made = (pickle.loads(each.read_bytes()) for each in folder.glob("worlds/*/made"))  # noqa: S301 (our own folder)
+        for name in (*(name for name, _ in made), found.template):
+            found.drop(name)
+        hang_up()
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,10 +1,10 @@
-"""The chair types while the connection is gone: the line stays, and goes when the connection is back."""
+"""The chair types: without a connection the line stays and goes later; a long one stays in sight; the next waits."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from opmaat.demo.content import ANCHOR
 from tests.journeys.visitor import Visitor
@@ -33,6 +33,7 @@ def chair(visitor: Callable[..., Visitor]) -> Visitor:
     expert.visit(f"{address}versturen/")
     press(page, "Versturen")
     press(page, "Overleg beginnen")
+    press(page, "Nu beginnen")
     press(page, "Volgende")
     expect(page.get_by_label("Tekst", exact=True)).to_be_visible()
     expert.look()
@@ -80,3 +81,40 @@ def test_what_was_typed_is_kept_on_the_server_as_soon_as_that_can_be(chair: Visi
     chair.visit(address)
     expect(page.get_by_label("Tekst", exact=True)).to_have_value(TYPED)
     forgive_the_lost_connection(chair)
+
+
+def test_a_long_line_stays_in_sight_and_enter_sends_it(chair: Visitor) -> None:
+    page, field = chair.page, chair.page.get_by_label("Tekst", exact=True)
+    page.get_by_label("Beeld", exact=True).check()
+    field.press_sequentially("De begeleider ziet hem elke week. " * 6)
+    field.press("Shift+Enter")
+    field.press_sequentially("Thuis is het rustiger.")
+    assert field.evaluate("field => field.scrollHeight <= field.clientHeight"), "Een deel is uit beeld"
+    field.press("Enter")
+    line = page.locator("[data-lines] li").first
+    expect(line).to_contain_text("Thuis is het rustiger.")
+    assert line.locator("br").count() == 1
+    expect(field).to_have_value("")
+
+
+def test_what_is_typed_before_the_answer_comes_is_the_next_line(chair: Visitor) -> None:
+    page, field = chair.page, chair.page.get_by_label("Tekst", exact=True)
+    page.get_by_label("Beeld", exact=True).check()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/regel/", hold)
+    field.press_sequentially("De eerste regel.")
+    with page.expect_request("**/regel/"):
+        field.press("Enter")
+    field.press_sequentially("De tweede regel.")
+    field.press("Enter")
+    held[0].continue_()
+    expect(page.locator("[data-lines] li")).to_have_count(2)
+    expect(page.locator("[data-lines] li").first).to_contain_text("De tweede regel.")
+    expect(field).to_have_value("")

@@ -60,10 +60,10 @@ def refer(people: People) -> str:
     step(people[WORKER], {"Roepnaam": CALL_NAME, "Achternaam": SURNAME, "Geboortedatum": "3-3-1998"})
     page.get_by_label("Huisvesting speelt mee").check()
     step(people[WORKER], {"Wat gebeurt er nu?": WHAT_NOW, "Sinds wanneer?": "Sinds oktober."})
-    step(people[WORKER], {"Wat is er geprobeerd?": TRIED, "Waarom hielp dat niet genoeg?": "Hij doet niet open."})
+    step(people[WORKER], {"Wat is er geprobeerd?": TRIED, "Of in uw eigen woorden": "Hij doet niet open."})
     for domain in page.get_by_role("group", name="Welke domeinen zijn nodig?").get_by_role("checkbox").all()[:2]:
         domain.check()
-    step(people[WORKER], {"Waarom lukt het niet zonder elkaar?": "Rust vraagt zorg.", "Wat moet de aanpak": PURPOSE})
+    step(people[WORKER], {"Of in uw eigen woorden": "Rust vraagt zorg.", "Wat moet de aanpak": PURPOSE})
     page.get_by_label("Nee, vertellen kan nu niet").check()
     press(page, "Verder")
     expect(page.get_by_text("Kies waarom hij of zij het nog niet weet").first).to_be_visible()
@@ -105,7 +105,7 @@ def follow(people: People, address: str, number: str) -> None:
 
 def weigh(people: People, number: str) -> None:
     """The criteria in two columns; the words of the test are not for the referrer."""
-    page = people.goes(EXPERT, f"/triage/{number}/beoordelen/")
+    page = people.goes(EXPERT, f"/triage/{number}/")
     press(page, "In beoordeling nemen")
     people.goes(EXPERT, f"/triage/{number}/toets/")
     for criterion in page.locator("main fieldset").all():

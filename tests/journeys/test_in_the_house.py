@@ -77,7 +77,7 @@ def refer(people: People, question: str) -> str:
         officer,
         {
             "Wat is er geprobeerd?": "Negen aanhoudingen, twee gesprekken met het wijkteam.",
-            "Waarom hielp dat niet genoeg?": "Na elke aanhouding staat hij dezelfde dag weer in de winkel.",
+            "Of in uw eigen woorden": "Na elke aanhouding staat hij dezelfde dag weer in de winkel.",
         },
     )
     for domain in page.get_by_role("group", name="Welke domeinen zijn nodig?").get_by_role("checkbox").all()[:2]:
@@ -85,14 +85,14 @@ def refer(people: People, question: str) -> str:
     step(
         officer,
         {
-            "Waarom lukt het niet zonder elkaar?": "Straf zonder behandeling helpt niet, en andersom ook niet.",
+            "Of in uw eigen woorden": "Straf zonder behandeling helpt niet, en andersom ook niet.",
             "Wat moet de aanpak bereiken?": "Geen winkeldiefstal meer, en een vaste plek om te wonen.",
             "Er zijn problemen van de persoon": "Hij is in de war, slaapt buiten en heeft niemand meer.",
             "Deelnemers uit verschillende domeinen": "Politie, OM, behandelaar en gemeente hebben elkaar nodig.",
         },
     )
     page.get_by_label("Ja, het is besproken").check()
-    step(officer, {"Wie heeft er last van?": "Het personeel van drie winkels.", "Kenmerk van het besluit": "A-2026-1"})
+    step(officer, {"Wie nog meer?": "Het personeel van drie winkels.", "Kenmerk van het besluit": "A-2026-1"})
     expect(page.get_by_text(WHAT_NOW).first).to_be_visible()
     page.get_by_label("Ik heb de feiten nagekeken").check()
     officer.look()
@@ -124,7 +124,7 @@ def weigh(people: People, case: str) -> None:
     """The house notes what each body says; only what a body confirms itself counts."""
     house, number = people[HOUSE], number_in(case)
     page = house.page
-    house.visit(f"/triage/{number}/beoordelen/")
+    house.visit(f"/triage/{number}/")
     house.look()
     press(page, "In beoordeling nemen")
     for body in BODIES:
@@ -332,7 +332,8 @@ def confer(people: People, case: str) -> str:
         press(people[role].page, "Ik kom")
         people[role].look()
     people[LANDLORD].visit(conference, status=404)
-    press(page, "Overleg beginnen")
+    go(page.get_by_role("link", name="Overleg beginnen"))
+    press(page, "Nu beginnen")
     press(page, "Nu")
     house.look()
     page.get_by_label("Afspraak", exact=True).check()

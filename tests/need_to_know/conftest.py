@@ -40,7 +40,7 @@ def standing_copy(
     """One copy of the small world for a whole module."""
     with django_db_blocker.unblock():
         name, loaded = fixtures._world(test_server, build)
-        copy = fixtures._copy(test_server, name)
+        copy = fixtures.copied(test_server, name)
         fixtures._use(session_database)
         yield copy, loaded
         fixtures._use(session_database)

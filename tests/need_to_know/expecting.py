@@ -103,6 +103,7 @@ class Expectations:
             facts = self.finder.item(item, engagement, sight.facts.kind)
             found.gives[item.id] = sight.decide(facts, own=item.unit_id == unit)
         found.rows = self._said(found.gives, unit, engagement) | self._around(sights, engagement)
+        found.rows["cases_participation"] -= self._sources_unknown(found.gives, sights, engagement)
         found.rows |= consultations_expected(self.world, sights, engagement, self.at)
         found.rows |= informing_expected(self.world, sights, engagement, unit, self.at)
         content = {item for item, given in found.gives.items() if given is Gives.CONTENT}
@@ -179,6 +180,19 @@ class Expectations:
             "cases_notice": _own(world.notice, engagement),
             "cases_marker": _own(world.marker, engagement),
             "audit_purpose_opening": _own(world.purpose_opening, engagement),
+        }
+
+    def _sources_unknown(self, gives: dict[int, Gives], sights: dict[int, Sight], engagement: int) -> set[int]:
+        """The seats of sources of whose unit this viewer may not know that it contributed anything."""
+        known = {(item.case_id, item.unit_id) for item in self.world.item if gives[item.id] is not Gives.NOTHING}
+        units = {one.id: one.unit_id for one in self.world.engagement}
+        return {
+            row.id
+            for row in self.world.participation
+            if row.capacity == Capacity.SOURCE
+            and row.engagement_id != engagement
+            and sights[row.case_id].facts.capacity != Capacity.PROCESS_LEAD
+            and (row.case_id, units[row.engagement_id]) not in known
         }
 
     def _of_person(self, person: int, sights: dict[int, Sight], category: Category) -> bool:

@@ -1,7 +1,8 @@
 """Who finds what about conferences, in one sentence for each table.
 
-A conference: its chair, who stands in for the chair, and who is invited. A seat: one's own. An invitation: one's
-own, and all of them for the chair. These three only screened, and never who maintains the application. A case on the
+A conference: its chair, who stands in for the chair, and who is invited; the chair only while designated to lead
+cases there, and when that ended whoever is. A seat: one's own, and of whom one stands in for. An invitation: the
+same, and all of them for the chair. These three only screened, and never who maintains the application. A case on the
 agenda: who sits at the table of that case. A wish: who asked, and who leads that case. Who joins for once, and which
 third party was there: who sits at the table of that case. A line: who reads its words. A correction: who reads its
 words.
@@ -10,6 +11,7 @@ words.
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from opmaat.cases.actions.standing import LEAD_FUNCTIONS
 from opmaat.network.enums import Function
 from opmaat.regulation.enums import Capacity
 from opmaat.regulation.facts import ViewerFacts
@@ -39,20 +41,19 @@ def conferences_expected(
 ) -> dict[str, set[int]]:
     """The numbers of the rows, by table."""
     rows = world.above.get
-    seats = [
-        row for row in rows("conferences_seat", []) if row.engagement_id == engagement and _looks(world, engagement)
-    ]
+    selves = {engagement} | _stands_for(world, engagement)
+    seats = [row for row in rows("conferences_seat", []) if row.engagement_id in selves and _looks(world, engagement)]
     mine = {row.conference_id for row in seats}
     chaired = _chaired(world, engagement)
     table = {case for case, sight in sights.items() if sight.table}
     led = _led(sights)
     return {
-        "conferences_conference": mine | chaired,
+        "conferences_conference": mine | chaired | _without_chair(world, engagement),
         "conferences_seat": {row.id for row in seats},
         "conferences_invitation": {
             row.id
             for row in rows("conferences_invitation", [])
-            if row.conference_id in chaired or (row.engagement_id == engagement and row.conference_id in mine)
+            if row.conference_id in chaired or (row.engagement_id in selves and row.conference_id in mine)
         },
         "conferences_agendaitem": {row.id for row in rows("conferences_agendaitem", []) if row.case_id in table},
         "conferences_agendaguest": _at(world, "conferences_agendaguest", table),
@@ -105,16 +106,44 @@ def _looks(world: World, engagement: int) -> bool:
 def _chaired(world: World, engagement: int) -> set[int]:
     if not _looks(world, engagement):
         return set()
-    stands_in = {
+    stands_in = _stands_for(world, engagement)
+    return {
+        row.id
+        for row in world.above.get("conferences_conference", [])
+        if (row.chair_id == engagement or row.chair_id in stands_in) and _designated(world, row.chair_id, row)
+    }
+
+
+def _stands_for(world: World, engagement: int) -> set[int]:
+    return {
         row.absent_id
         for row in world.replacement
         if row.substitute_id == engagement and row.starts_at <= NOW < row.ends_at
     }
+
+
+def _without_chair(world: World, engagement: int) -> set[int]:
     return {
         row.id
         for row in world.above.get("conferences_conference", [])
-        if row.chair_id == engagement or row.chair_id in stands_in
+        if _looks(world, engagement)
+        and _designated(world, engagement, row)
+        and not _designated(world, row.chair_id, row)
     }
+
+
+def _designated(world: World, engagement: int, conference: Any) -> bool:
+    return any(
+        row.engagement_id == engagement
+        and row.function in LEAD_FUNCTIONS[conference.regime]
+        and holds(row, NOW)
+        and (
+            row.municipality_id == conference.municipality_id
+            if conference.municipality_id
+            else row.house_id == conference.house_id
+        )
+        for row in world.appointment
+    )
 
 
 def _led(sights: Mapping[int, Stands]) -> set[int]:

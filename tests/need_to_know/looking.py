@@ -1,13 +1,13 @@
 """What each viewer does find in each protected table, asked as the application asks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from django.db import connection
 from psycopg import sql
 
 from opmaat.core.transaction import acting_as
-from tests.need_to_know.expecting import Expectations
+from tests.need_to_know.expecting import Expectations, Expected
 from tests.world.asking import viewer_of
 from tests.world.rows import World
 
@@ -46,11 +46,18 @@ def numbers_in(table: str) -> set[int]:
         return {number for (number,) in cursor.fetchall()}
 
 
-def differences(world: World, viewers: Iterable[int], tables: Iterable[str], at: datetime) -> Iterator[str]:
-    """Where somebody finds more or less than they should."""
-    expectations, wanted = Expectations(world, at), list(tables)
+def differences(
+    world: World,
+    viewers: Iterable[int],
+    tables: Iterable[str],
+    at: datetime,
+    *,
+    expecting: Callable[[int], Expected] | None = None,
+) -> Iterator[str]:
+    """Where somebody finds more or less than they should; `expecting` when that was worked out before."""
+    of, wanted = expecting or Expectations(world, at).of, list(tables)
     for engagement in viewers:
-        expected = expectations.of(engagement)
+        expected = of(engagement)
         with acting_as(viewer_of(engagement), at=at):
             for table in wanted:
                 found = numbers_in(table)

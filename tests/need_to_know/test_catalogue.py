@@ -24,6 +24,10 @@ CALLABLE = {
     "opmaat_case_numbers": "numbers of cases whose log one may open",
     "opmaat_case_seats": "the table, for who sits at it",
     "opmaat_case_to_log": "the case of a number whose log one may open",
+    "opmaat_leave_table": "a unit of a house ends its own seat at the table",
+    "opmaat_contact_point_reaches": "whether the contact point can do its task, for who leads or decides",
+    "opmaat_join_with_the_answer": "the process lead seats somebody asked, from the moment of the answer",
+    "opmaat_seats_for_the_conference": "who takes part sits down at the conference, also with an open question",
     "opmaat_sits_directly": "whether somebody may sit down in a house without a proposal (WGS 2.31(4))",
     "opmaat_deciding_units": "which units decide on a composition, for who sits at the table",
     "opmaat_emergencies_to_review": "what a process lead or privacy officer must review",
@@ -49,10 +53,14 @@ CALLABLE = {
     "opmaat_set_plan_version": "sets the plan of a case one leads; gives a number, shows no line",
     "opmaat_share_aligned": "gives one goal or action one may read to the other side of an alignment",
     "opmaat_store_bsn": "with a person one leads or refers",
+    "opmaat_tell_doubt": "in the act in which a wijkagent stores a doubt, tells the leads of that case; gives a count",
     "opmaat_vote_composition": "one's own yes or no, as a public participant at the table",
     "conferences_attendance": "who was at the table of the cases whose team this viewer sees",
+    "conferences_take_over": "gives the chair, once, to this viewer when designated where the chair is no more",
+    "conferences_without_chair": "the conferences this viewer may take over: the chair is designated there no more",
     "conferences_at_table_counts": "suppressed counts of where one leads cases; nothing of a person",
     "conferences_end_tabling": "takes the cases of a conference one chairs off the table; gives a count",
+    "conferences_led": "the conferences this viewer chairs, as long as the chair is designated there",
     "conferences_seat_invited": "seats who is invited for a case of a conference one chairs; gives a count",
     "opmaat_consultation_counts": "suppressed counts of sparren, for everybody signed in",
     "referrals_declined": "numbers, dates and outcomes of declined referrals one leads; nothing of a person",
@@ -65,6 +73,7 @@ CALLABLE = {
     "referrals_left_behind": "numbers and dates of referrals that nobody leads any more, for who is designated there",
     "referrals_take_lead": "such a referral, by who is designated there",
     "referrals_waiting_by_place": "suppressed counts for the regional office",
+    "referrals_judging_units": "units at the triage table, for a referral one sends this moment; no people",
     "referrals_check_known": "of a referral one sends this moment; answers nobody, the process lead reads a row",
     "referrals_send_by_link": "the one referral of the link that asks",
     "opmaat_write_address": "of a person whose process lead one is",
@@ -157,7 +166,7 @@ def test_the_application_calls_no_other_kernel_function_than_declared() -> None:
 
 def test_every_policy_looks_through_the_eyes_of_somebody() -> None:
     """Nobody reads a protected table by a policy that does not ask who is looking."""
-    eyes = ("opmaat_viewer", "opmaat_job", "opmaat_link", "cases_itemtext", "cases_item")
+    eyes = ("opmaat_viewer", "opmaat_stands_for", "opmaat_job", "opmaat_link", "cases_itemtext", "cases_item")
     blind = [(table, name) for table, name, text in _rows(OWN_EYES) if not any(eye in str(text) for eye in eyes)]
     assert blind == []
 

@@ -7,6 +7,7 @@ too much. Afterwards the piece is put back, and in the end everything is as it w
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from opmaat.core.database.maintenance import as_owner
 from opmaat.regulation.clauses import NeverKind
 from opmaat.regulation.enums import Regime
 from opmaat.regulation.loading import current
+from tests.harness.fixtures import Database
+from tests.need_to_know.expecting import Expectations, Expected
 from tests.need_to_know.looking import TABLES, differences
 from tests.world.people import NOW
 from tests.world.small import SmallWorld
@@ -136,12 +139,20 @@ def _without(taken: str, put_back: str) -> Iterator[None]:
         _run(*put_back.split(";"))
 
 
+@pytest.fixture(scope="module")
+def expecting(standing_copy: tuple[Database, SmallWorld]) -> Callable[[int], Expected]:
+    """What each of them should find, worked out once: taking protection away changes nothing of that."""
+    return cache(Expectations(standing_copy[1].rows, NOW).of)
+
+
 @pytest.fixture
-def too_much(standing: SmallWorld) -> Callable[..., list[str]]:
+def too_much(standing: SmallWorld, expecting: Callable[[int], Expected]) -> Callable[..., list[str]]:
     """Who finds more than they should in these tables."""
     people = [standing.names.people[name] for name in VIEWERS]
     return lambda *tables: [
-        told for told in differences(standing.rows, people, tables, NOW) if "too much []" not in told
+        told
+        for told in differences(standing.rows, people, tables, NOW, expecting=expecting)
+        if "too much []" not in told
     ]
 
 

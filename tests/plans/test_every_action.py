@@ -23,6 +23,7 @@ from opmaat.plans.enums import ActionState, Answer, DecidedBy, ForWhom, GoalStat
 from opmaat.plans.models import AlignmentSide
 from opmaat.plans.picture_enums import Cancelled, Missing, Moment, Side
 from tests.cases.conftest import Scene
+from tests.harness.acts import acts_of, does_its_work, is_refused, leaves_nothing_half
 from tests.plans import planning
 from tests.plans.pictures import rows, scored, social, started
 from tests.plans.test_alignment import HERE, THERE, Two, two
@@ -175,37 +176,16 @@ DEEDS = {
         refused_by="landlord",
     ),
 }  # fmt: skip
-TOUCHED = ("cases_item", "cases_itemtext", "cases_itemrecipient", "cases_notice", "cases_draft")
-
-
-def found_actions() -> dict[str, Callable[..., object]]:
-    """Every public function of the room's actions that acts as somebody."""
-    homes = (import_module(f"{actions.__name__}.{one.name}") for one in pkgutil.iter_modules(actions.__path__))
-    return {
-        name: function
-        for home in homes
-        for name, function in inspect.getmembers(home, inspect.isfunction)
-        if function.__module__ == home.__name__ and "with acting_as(" in inspect.getsource(function)
-    }
-
-
-ACTIONS = found_actions()
+ACTIONS: dict[str, Callable[..., object]] = {
+    name: getattr(import_module(module.name), name)
+    for module in pkgutil.iter_modules(actions.__path__, f"{actions.__name__}.")
+    for name in acts_of(actions)
+    if getattr(getattr(import_module(module.name), name, None), "__module__", "") == module.name
+}
 
 
 def test_every_action_is_in_the_table() -> None:
-    assert set(ACTIONS) == set(DEEDS)
-
-
-def rows_now(scene: Scene) -> dict[str, object]:
-    """Everything this room may write, as the owner sees it."""
-    with scene.owner() as owner, owner.cursor() as cursor:
-        cursor.execute("select relname from pg_class where relname like 'plans\\_%%' and relkind = 'r'")
-        tables = [*TOUCHED, *(name for (name,) in cursor.fetchall())]
-        found: dict[str, object] = {}
-        for table in tables:
-            cursor.execute(f"select array_agg(t::text order by t::text) from {table} t")
-            found[table] = cursor.fetchone()
-    return found
+    assert acts_of(actions) == set(ACTIONS) == set(DEEDS)
 
 
 def perform(scene: Scene, name: str, role: str, given: Arguments) -> None:
@@ -222,15 +202,9 @@ def perform(scene: Scene, name: str, role: str, given: Arguments) -> None:
 def test_it_does_its_work_and_writes_one_event(two: Two, name: str) -> None:
     deed = DEEDS[name]
     given = deed.given(two)
-    before, events = rows_now(two.scene), len(two.scene.events(deed.event))
-    perform(two.scene, name, deed.by, given)
-    assert rows_now(two.scene) != before
-    written = two.scene.events(deed.event)
-    assert len(written) == events + 1
-    event = written[-1]
+    event = does_its_work(two.scene, deed.event, lambda: perform(two.scene, name, deed.by, given))
     assert event["engagement_id"] == two.scene.engagement(deed.by).pk
     assert event["case_id"] is not None
-    assert event["kind"] == "change"
 
 
 @pytest.mark.parametrize("name", DEEDS)
@@ -238,29 +212,12 @@ def test_it_is_refused_and_nothing_changes(two: Two, name: str) -> None:
     deed = DEEDS[name]
     given = deed.given(two) if name != "start_picture" else {}
     given |= deed.refused(two) if callable(deed.refused) else deed.refused
-    before, events = rows_now(two.scene), len(two.scene.events(deed.event))
-    with pytest.raises(Refused) as refusal:
-        perform(two.scene, name, deed.refused_by or deed.by, given)
-    assert refusal.value.message
-    assert rows_now(two.scene) == before
-    assert len(two.scene.events(deed.event)) == events
-
-
-class BrokenOff(Exception):
-    """The log could not be written."""
+    refusal = is_refused(two.scene, lambda: perform(two.scene, name, deed.refused_by or deed.by, given))
+    assert isinstance(refusal, Refused)
 
 
 @pytest.mark.parametrize("name", DEEDS)
 def test_broken_off_half_way_it_leaves_nothing(two: Two, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     deed = DEEDS[name]
     given = deed.given(two)
-    before, events = rows_now(two.scene), len(two.scene.events())
-
-    def break_off(*_: object, **__: object) -> None:
-        raise BrokenOff
-
-    monkeypatch.setattr(f"{ACTIONS[name].__module__}.record", break_off)
-    with pytest.raises(BrokenOff):
-        perform(two.scene, name, deed.by, given)
-    assert rows_now(two.scene) == before
-    assert len(two.scene.events()) == events
+    leaves_nothing_half(two.scene, deed.event, lambda: perform(two.scene, name, deed.by, given), monkeypatch)

@@ -36,6 +36,26 @@ def test_the_plan_says_the_own_goals_first_and_the_mix(scene: Scene) -> None:
     for word in ("Zorg en hulp <b>1</b>", "Bestuursrecht <b>1</b>", "Strafrecht <b>geen</b>", "Acties zonder doel"):
         assert word in text, word
     assert "Plan vaststellen" in text
+    assert text.index('id="sporen"') < text.index("Een eigen kamer")
+    assert "o-goal--own" in text
+    for word in ("<b>0</b> van <b>2</b> acties gelukt", "<b>1</b> eigen doel van de persoon", "nog niet vastgelegd"):
+        assert word in text, word
+
+
+def test_without_an_own_goal_the_plan_asks_for_it(scene: Scene) -> None:
+    made = planning.action(scene)
+    assert "Wat wil hij of zij zelf?" in page(scene.browser("worker"))
+    with scene.owner():
+        Action.objects.filter(pk=made.pk).update(state=ActionState.DONE)
+    assert "<b>1</b> van <b>1</b> actie gelukt" in page(scene.browser("worker"))
+
+
+def test_who_wrote_the_words_puts_them_right(scene: Scene) -> None:
+    aim, act = planning.goal(scene), planning.action(scene)
+    for made, place in ((aim, f"doel/{aim.pk}/"), (act, f"actie/{act.pk}/")):
+        link = f"/casus/PGA-2026-0001/bijdrage/{made.item_id}/corrigeren/"
+        assert link in page(scene.browser("worker"), place)
+        assert link not in page(scene.browser("landlord"), place)
 
 
 def test_each_reads_their_own_part(scene: Scene) -> None:
@@ -184,7 +204,7 @@ def test_somebody_else_does_it(scene: Scene) -> None:
     made = planning.action(scene)
     client = scene.browser("worker")
     page(client, f"actie/{made.pk}/anders/")
-    typed = {"engagement": scene.table.people["officer"], "due": "2026-07-09"}
+    typed = {"engagement": scene.table.people["officer"], "due": "2026-07-09", "how": "care:"}
     assert client.post(f"{PLAN}actie/{made.pk}/anders/", typed).status_code == 302
     assert scene.browser("clinician").get(f"{PLAN}actie/{made.pk}/anders/").status_code == 404
 
@@ -207,6 +227,20 @@ def test_what_the_person_says_of_it(scene: Scene) -> None:
     assert "Hij wil liever alleen wonen." in text
     with as_owner():
         assert PlanAgreement.objects.count() == 1
+
+
+def test_who_reads_a_part_is_not_told_that_there_is_nothing(scene: Scene) -> None:
+    planning.goal(scene, "clinician", life_domain=LifeDomain.MENTAL)
+    landlord = page(scene.browser("landlord"))
+    assert "U leest hier geen doelen of acties" in landlord
+    assert "Nog geen plan" not in landlord
+    assert "Nog niet vastgelegd" not in landlord
+
+
+def test_who_is_long_grown_up_has_no_page_for_turning_eighteen(scene: Scene) -> None:
+    with scene.owner():
+        Person.objects.filter(cases__number="PGA-2026-0001").update(birth_year=1991)
+    assert scene.browser("worker").get(f"{PLAN}achttien/").status_code == 404
 
 
 def test_versions_are_compared_by_what_one_may_read(scene: Scene) -> None:

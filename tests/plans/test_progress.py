@@ -11,7 +11,8 @@ from opmaat.cases.models import Item, ItemText
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
-from opmaat.plans.actions.progress import reassign_action, report_progress
+from opmaat.plans.actions.progress import report_progress
+from opmaat.plans.actions.reassigning import reassign_action
 from opmaat.plans.enums import NEXT_ACTION_STATES, NEXT_GOAL_STATES, ActionState, ForWhom, GoalState
 from opmaat.plans.models import Action, Goal, Progress
 from tests.cases.conftest import Scene

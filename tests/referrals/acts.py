@@ -27,6 +27,7 @@ from opmaat.referrals.actions.consultations import (
 )
 from opmaat.referrals.actions.contacting import note_contact
 from opmaat.referrals.actions.deciding import Ruling, decide
+from opmaat.referrals.actions.doubting import tell_doubt
 from opmaat.referrals.actions.hearing import note_heard
 from opmaat.referrals.actions.judging import confirm_judgement, judge_criteria, note_judgement
 from opmaat.referrals.actions.links import give_link, require_open, send_by_link, withdraw_link
@@ -258,6 +259,10 @@ ACTS: dict[str, Act] = {
     "note_contact": Act("referral.contacted", _contact, "expert", "worker"),
     "record_constable_contact": Act(
         "constable.contacted", lambda s, r: _in_case(s, r, record_constable_contact, "pga"), "worker", "stranger"
+    ),
+    "tell_doubt": Act(
+        "constable.doubted", lambda s, r: _in_case(s, r, tell_doubt, "pga", words="Het wordt er niet rustiger."),
+        "officer", "landlord",
     ),
     "start_weighing": Act(
         "triage.weighing_started", lambda s, r: _in_case(s, r, start_weighing, care=False), "expert", "worker"

@@ -7,6 +7,7 @@ import pytest
 
 from opmaat.cases.models import Draft
 from opmaat.core.transaction import acting_as
+from opmaat.network.models import Unit
 from opmaat.referrals.models import Consultation
 from tests.cases.conftest import Scene
 
@@ -52,6 +53,41 @@ def test_sent_once(scene: Scene) -> None:
     ask(scene)
     ask(scene)
     assert count(scene) == 1
+
+
+def test_sent_again_by_the_way_back(scene: Scene) -> None:
+    """The browser's way back gives the form anew, with a token of its own."""
+    first = ask(scene)
+    again = ask(scene, once="twee")
+    assert again.request["PATH_INFO"] == first.request["PATH_INFO"]
+    assert count(scene) == 1
+    ask(scene, once="drie", text=f"{TEXT} En hij heeft schulden.")
+    assert count(scene) == 2
+
+
+def test_nobody_is_chosen_for_who_has_no_municipality(scene: Scene) -> None:
+    home = scene.browser("worker").get("/sparren/nieuw/").content.decode()
+    assert f'<option value="{place(scene)}" selected' in home
+    with scene.owner():
+        Unit.objects.filter(pk=scene.engagement("clinician").unit_id).update(municipality=None)
+    away = scene.browser("clinician").get("/sparren/nieuw/").content.decode()
+    assert '<option value="" selected' in away
+
+
+@pytest.mark.parametrize("role", ["unscreened", "manager"])
+def test_who_may_not_ask_hears_it_before_typing(scene: Scene, role: str) -> None:
+    assert scene.browser(role).get("/sparren/nieuw/").status_code == 403
+
+
+def test_an_answer_waits_on_the_desk_until_it_is_read(scene: Scene) -> None:
+    address = ask(scene).request["PATH_INFO"]
+    scene.browser("expert").post(address, {"text": "Bel de huisarts.", "outcome": "advice", "once": "a"})
+    worker = scene.browser("worker")
+    assert "Antwoord op uw vraag" in worker.get("/").content.decode()
+    scene.browser("expert").get(address)
+    assert "Antwoord op uw vraag" in worker.get("/").content.decode()
+    worker.get(address)
+    assert "Antwoord op uw vraag" not in worker.get("/").content.decode()
 
 
 def test_without_javascript_the_warning_asks_to_confirm(scene: Scene) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
-from opmaat.network.models import Unit
+from opmaat.network.models import Screening, Unit
 from opmaat.referrals.actions.notebooks import start_notebook
 from opmaat.referrals.actions.offering import decline_offer, offer_referral, take_over, withdraw_offer
 from opmaat.referrals.models import OfferedReferral, Referral
@@ -71,6 +71,24 @@ def test_one_decides_and_the_other_hears_that(scene: Scene) -> None:
         decline_offer(offer=offer, reply="Nee.", by=scene.viewer("second_officer"))
     with pytest.raises(Refused, match="al besloten"), acting_as(scene.viewer("landlord")):
         withdraw_offer(offer=offer, by=scene.viewer("landlord"))
+
+
+def test_only_units_where_somebody_reads_it_the_nearest_first(scene: Scene) -> None:
+    browser = scene.browser("landlord")
+    place = f"{written(browser, scene, 'zvh', samen=CRITERIA)}brief/"
+    police, college = scene.table.units["police"], scene.table.units["college"]
+    with scene.owner():
+        nobody = Unit.objects.get(pk=police)
+        nobody.pk, nobody.name = None, "Recherche zonder accounts"
+        Unit.objects.bulk_create([nobody])
+        Unit.objects.filter(pk=college).update(municipality=None)
+    page = browser.get(place).content.decode()
+    assert "Recherche zonder accounts" not in page
+    assert 0 < page.index(f'<option value="{police}"') < page.index(f'<option value="{college}"')
+    with scene.owner():
+        Screening.objects.filter(engagement__unit=police).delete()
+    assert f'<option value="{police}"' not in browser.get(place).content.decode()
+    assert browser.post(place, {"to_unit": str(police)}).status_code == 422
 
 
 def test_taken_back(scene: Scene) -> None:

@@ -1,12 +1,15 @@
 """Sending a referral: the case opens whole, once, and only the process lead hears whether the person is known."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connections
 
 from opmaat.cases.actions.kernel import call
+from opmaat.cases.actions.persons import address_of, change_person, seen_of
 from opmaat.cases.models import Case, CaseStep, Item, ItemText, Participation
 from opmaat.core import clock
 from opmaat.core.models import Mail
@@ -14,6 +17,8 @@ from opmaat.core.transaction import acting_as
 from opmaat.network.models import Appointment
 from opmaat.referrals.models import KnownCheck, Referral, ReferralAnswer
 from tests.cases.conftest import Scene
+from tests.cases.test_opening import person
+from tests.harness.fixtures import MOMENT
 from tests.referrals.referring import CRITERIA, on_holiday, sent, written
 
 BSN = "111222333"
@@ -200,11 +205,62 @@ def test_known_or_not_is_for_the_process_lead_only(scene: Scene) -> None:
     lead = scene.browser("expert")
     assert "Niet bekend." in lead.get(f"/casus/{first.number}/aanmelding/").content.decode()
     page = lead.get(f"/casus/{second.number}/aanmelding/").content.decode()
-    assert "<b>Bekend.</b> Bel Expert Jansen" in page
+    assert f'<b>Bekend.</b> U voert de procesregie al in <a href="/casus/{first.number}/">' in page
+    assert "Bel Expert Jansen" not in page
     for address in (f"/casus/{second.number}/aanmelding/", f"/aanmeldingen/{second.pk}/"):
         assert "ekend" not in browser.get(address).content.decode().replace("onbekend", "")
     with acting_as(scene.viewer("worker")):
         assert not KnownCheck.objects.exists()
+
+
+def test_who_does_not_lead_the_other_case_hears_whom_to_call(scene: Scene) -> None:
+    browser = scene.browser("worker")
+    sent(browser, scene, wie={"bsn": BSN})
+    on_holiday(scene, "expert")
+    sent(browser, scene, wie={"bsn": BSN})
+    with scene.owner():
+        first, second = Referral.objects.order_by("pk")
+    page = scene.browser("deputy").get(f"/casus/{second.number}/aanmelding/").content.decode()
+    assert "<b>Bekend.</b> Bel Expert Jansen" in page
+    assert first.number not in page
+
+
+def test_a_number_that_comes_later_is_checked_still(scene: Scene) -> None:
+    browser = scene.browser("worker")
+    sent(browser, scene, wie={"bsn": BSN})
+    sent(browser, scene)
+    with scene.owner():
+        first, second = Referral.objects.select_related("case").order_by("pk")
+        before = KnownCheck.objects.get(referral=first)
+        assert KnownCheck.objects.get(referral=second).known is None
+    lead = scene.browser("expert")
+    place = f"/casus/{second.number}/aanmelding/"
+    assert f'href="/casus/{second.number}/persoon/"' in lead.get(place).content.decode()
+    with clock.frozen(MOMENT + timedelta(hours=2)), acting_as(scene.viewer("expert")):
+        found = Case.objects.select_related("person").get(pk=second.case_id)
+        seen = seen_of(found.person, address_of(found.person))
+        change_person(case=found, draft=replace(person(), bsn=BSN), seen=seen, by=scene.viewer("expert"))
+    with scene.owner():
+        after = KnownCheck.objects.get(referral=second)
+        assert (after.known, after.call_name) == (True, "Expert Jansen")
+        assert after.checked_at == MOMENT + timedelta(hours=2)
+        assert KnownCheck.objects.get(referral=first).checked_at == before.checked_at
+    assert first.number in lead.get(place).content.decode()
+    assert "ekend" not in browser.get(place).content.decode().replace("onbekend", "")
+
+
+def test_that_somebody_spoke_with_the_wijkagent_stands_where_it_is_read(scene: Scene, counted: Any) -> None:
+    sent(scene.browser("worker"), scene, geprobeerd={"constable": "on"})
+    number = referral_in(scene).number
+    lead = scene.browser("expert")
+    line = "door Worker Jansen"
+    page = lead.get(f"/casus/{number}/aanmelding/").content.decode()
+    assert "Wijkagent gesproken: 15 juni 2026, door Worker Jansen." in page
+    with counted(at_most=30):
+        page = lead.get(f"/casus/{number}/").content.decode()
+    assert "Wijkagent gesproken:" in page
+    assert line in page
+    assert scene.browser("officer").get(f"/casus/{number}/").status_code == 404
 
 
 @pytest.mark.parametrize("role", ["officer", "clinician"])

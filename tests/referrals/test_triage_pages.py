@@ -100,6 +100,33 @@ def test_a_second_press_decides_once(scene: Scene) -> None:
     assert len(scene.events("triage.decided")) == 1
 
 
+def test_the_second_of_two_tabs_hears_that_it_was_decided(scene: Scene) -> None:
+    expert = scene.browser("expert")
+    assert expert.post(at(scene, "referral"), DECISION).status_code == 302
+    for place, typed in (("", DECISION | {"outcome": "not_now"}), ("beoordelen/", {}), ("toets/", judged("pga"))):
+        late = expert.post(at(scene, "referral", place), typed)
+        assert late.status_code == 409
+        assert "Hierover is al besloten" in late.content.decode()
+    assert expert.get(at(scene, "referral")).status_code == 404
+    assert scene.browser("officer").post(at(scene, "referral"), DECISION).status_code == 404
+    assert len(scene.events("triage.decided")) == 1
+
+
+def test_the_second_tab_hears_it_of_an_accepted_one_too(scene: Scene) -> None:
+    expert = scene.browser("expert")
+    expert.post(at(scene, "referral", "beoordelen/"), {})
+    assert expert.post(at(scene, "referral"), DECISION | {"outcome": "accepted"}).status_code == 302
+    late = expert.post(at(scene, "referral"), DECISION).content.decode()
+    assert "Hierover is al besloten. Hieronder staat het besluit." in late
+    assert stored(scene, Referral, case__number=scene.table.cases["referral"]).outcome == "accepted"
+
+
+def test_declining_at_receipt_is_offered_only_where_it_may(scene: Scene) -> None:
+    sentence = "Niet aannemen kan nu al."
+    assert sentence in scene.browser("expert").get(at(scene, "referral")).content.decode()
+    assert sentence not in scene.browser("coordinator").get(at(scene, "house_referral")).content.decode()
+
+
 def test_the_test_of_the_expert(scene: Scene) -> None:
     expert = scene.browser("expert")
     expert.post(at(scene, "referral", "beoordelen/"), {})
@@ -113,9 +140,32 @@ def test_the_test_of_the_expert(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("role", ["officer", "stranger", "worker", "privacy", "manager", "clerk"])
-@pytest.mark.parametrize("place", ["", "beoordelen/", "voorrang/", "toets/"])
+@pytest.mark.parametrize("place", ["", "voorrang/", "toets/"])
 def test_who_has_nothing_to_do_with_it(scene: Scene, role: str, place: str) -> None:
     assert scene.browser(role).get(at(scene, "referral", place)).status_code in (403, 404)
+
+
+def test_one_press_takes_it_into_weighing(scene: Scene) -> None:
+    expert = scene.browser("expert")
+    button = f'action="{at(scene, "referral", "beoordelen/")}"'
+    assert button in expert.get(at(scene, "referral")).content.decode()
+    assert expert.get(at(scene, "referral", "beoordelen/")).status_code == 405
+    assert expert.post(at(scene, "referral", "beoordelen/"))["Location"] == at(scene, "referral")
+    assert len(scene.events("triage.weighing_started")) == 1
+    assert button not in expert.get(at(scene, "referral")).content.decode()
+    again = expert.post(at(scene, "referral", "beoordelen/"))
+    assert again.status_code == 422
+    assert "is al in beoordeling genomen" in again.content.decode()
+    assert len(scene.events("triage.weighing_started")) == 1
+
+
+def test_a_house_without_a_table_says_so_on_the_page_itself(scene: Scene) -> None:
+    with scene.owner():
+        TriageMember.objects.all().delete()
+    page = scene.browser("coordinator").post(at(scene, "house_referral", "beoordelen/"), {"care": "on"})
+    assert page.status_code == 422
+    assert "Dit huis heeft nog geen triagetafel" in page.content.decode()
+    assert stored(scene, Referral, case__number=scene.table.cases["house_referral"]).state == "received"
 
 
 @pytest.mark.parametrize("role", ["officer", "stranger", "worker", "manager", "bureau"])

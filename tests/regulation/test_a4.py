@@ -6,10 +6,10 @@ import pytest
 from pypdf import PdfReader
 
 from opmaat.network.enums import Place, UnitKind
-from opmaat.regulation.a4 import A4, a4_text
-from opmaat.regulation.a4_lines import TOPICS, listed, topics
+from opmaat.regulation.a4 import A4, a4_text, shares_about
+from opmaat.regulation.a4_lines import TOPICS, Seen, audience_lines, listed, topics
 from opmaat.regulation.a4_pdf import a4_pdf
-from opmaat.regulation.enums import Category
+from opmaat.regulation.enums import Category, Regime
 from opmaat.regulation.loading import current
 
 
@@ -121,3 +121,19 @@ def a4(kind: str, place: str) -> A4:
 def lines(page: A4, part: int, heading: str) -> tuple[str, ...]:
     """The lines under one heading."""
     return next(s.lines for s in page.parts[part].sections if s.heading == heading)
+
+
+def test_everybody_is_everybody_and_nobody_is_nobody() -> None:
+    nobody, some = Seen(frozenset(), frozenset()), Seen(frozenset({"Politie"}), frozenset())
+    table = {Category.HOUSING: some, Category.HEALTH: nobody}
+    assert audience_lines(table, frozenset({"Politie", "School"})) == (
+        "Wonen: iedereen aan tafel, behalve school.", "Gezondheid: niemand.",
+    )  # fmt: skip
+    assert audience_lines({Category.HEALTH: nobody}, frozenset()) == ("Gezondheid: niemand.",)
+
+
+def test_only_the_lines_of_what_is_asked() -> None:
+    landlord = shares_about(current(Regime.PGA), UnitKind.HOUSING_ASSOCIATION, [Category.HOUSING])
+    assert "Het gaat om wonen." in landlord.lines
+    health = shares_about(current(Regime.PGA), UnitKind.HOUSING_ASSOCIATION, [Category.HEALTH])
+    assert health.lines[0].startswith("Wat hier gevraagd wordt, deelt een partner als u meestal niet")

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from opmaat.regulation.checking import check_file, check_text
-from opmaat.regulation.loading import TEXTS, load_text
-from opmaat.regulation.problems import Problem, ReglementInvalidError
+from opmaat.regulation.problems import Problem
+from tests.regulation.spoiling import SOURCES, line_of, spoiled
 
-SOURCES = {regime: (TEXTS / f"{regime}-1.toml").read_text() for regime in ("pga", "zvh")}
 # (regime, what is replaced, by what, sort of mistake, the text on the line it points to, part of the sentence)
 MISTAKES = {
     "no value": ("zvh", 'version = "1"', "version =", "toml", "version =", "Geen geldige TOML"),
@@ -400,66 +399,6 @@ def test_a_mistake_is_named_on_its_line(name: str) -> None:
     assert any(p.line == expected and sentence in p.message for p in problems), check_text(source)
 
 
-# What is left out has no line of its own: the check points to the top and says what is missing.
-GAPS = {
-    "a kind": ("pga", '"regional_office", ', "", 'De soort "regional_office" komt nergens voor'),
-    "a kind without a place": ("zvh", '"guardian", ', "", 'De soort "guardian" komt nergens voor'),
-    "a kind in one phase": (
-        "pga",
-        'kinds = ["guardian"]\ncategories = ["identity", "bsn"',
-        'kinds = ["care_payer"]\ncategories = ["identity", "bsn"',
-        'Geen regel en geen [[nothing]] voor fase "conferring", hoedanigheid "agenda_participant": guardian.',
-    ),
-    "a phase and a capacity": (
-        "zvh",
-        (
-            'capacities = ["case_lead", "participant", "consulted", "agenda_participant"]\n\n'
-            '[[nothing]]\nid = "zvh-nothing-weighing-private"'
-        ),
-        'capacities = ["case_lead", "participant", "consulted"]\n\n[[nothing]]\nid = "zvh-nothing-weighing-private"',
-        'Geen regel en geen [[nothing]] voor fase "referred", hoedanigheid "agenda_participant": iedereen.',
-    ),
-    "a place in a phase": (
-        "zvh",
-        'places = ["second"]\nphases = ["weighing"]',
-        'places = ["second"]\nphases = ["referred"]',
-        'fase "weighing", hoedanigheid "case_lead"',
-    ),
-}
-
-
-@pytest.mark.parametrize("name", GAPS)
-def test_a_gap_is_named(name: str) -> None:
-    regime, old, new, sentence = GAPS[name]
-    problems = check_text(spoiled(regime, old, new))
-    assert any(p.code == "gap" and sentence in p.message for p in problems), problems
-
-
-@pytest.mark.parametrize("regime", ["pga", "zvh"])
-@pytest.mark.parametrize("rule", ["secrecy", "prosecution", "condition", "victim", "reporter", "circle-minor"])
-def test_a_missing_never_rule_is_a_gap(regime: str, rule: str) -> None:
-    problems = check_text(without(regime, f"{regime}-{rule}"))
-    assert [p.code for p in problems] == ["gap"]
-    assert "Er ontbreekt een [[never]]" in problems[0].message
-
-
-def test_a_missing_rule_about_places_is_a_gap_in_a_zvh_text() -> None:
-    assert 'kind = "place"' in check_text(without("zvh", "zvh-place"))[0].message
-
-
-def test_a_missing_closed_phase_is_a_gap() -> None:
-    messages = [problem.message for problem in check_text(without("pga", "pga-declined"))]
-    assert 'Er ontbreekt een [[closed]] voor de fase "declined".' in messages
-
-
-@pytest.mark.parametrize("rule", ["own", "default", "emergency", "no-account", "untrained"])
-def test_a_text_without_its_skeleton_is_not_read(rule: str) -> None:
-    problems = check_text(without("zvh", f"zvh-{rule}"))
-    assert [p.code for p in problems] == ["skeleton"]
-    with pytest.raises(ReglementInvalidError, match="niet te gebruiken"):
-        load_text(without("zvh", f"zvh-{rule}"))
-
-
 def test_all_mistakes_are_named_at_once_in_order_of_the_lines() -> None:
     source = spoiled("zvh", 'phases = ["conferring"]', 'phases = ["confering"]')
     source = source.replace('kind = "no_account"', 'kind = "no_acount"')
@@ -481,23 +420,3 @@ def test_windows_line_ends_and_deep_nesting_do_no_harm(tmp_path: Path) -> None:
     assert check_file(path) == []
     assert check_text("a = " + "[" * 100_000)[0].code == "toml"
     assert check_text("")[0].code in {"missing", "skeleton"}
-
-
-def spoiled(regime: str, old: str, new: str) -> str:
-    """The text that ships, changed in the first place where `old` stands."""
-    assert old in SOURCES[regime]
-    return SOURCES[regime].replace(old, new, 1)
-
-
-def without(regime: str, rule: str) -> str:
-    """The text that ships without one clause."""
-    head, *clauses = SOURCES[regime].split("\n[[")
-    kept = [clause for clause in clauses if f'id = "{rule}"\n' not in clause]
-    assert len(kept) == len(clauses) - 1
-    return "\n[[".join([head, *kept])
-
-
-def line_of(source: str, pointed: str) -> int:
-    """The line on which some text starts."""
-    assert pointed in source
-    return source[: source.index(pointed)].count("\n") + 1

@@ -1,4 +1,5 @@
-"""Conferences in the small world: one that is on, in a municipality; one of a house and one next door, minuted.
+"""Conferences in the small world: one that is on, in a municipality; one of a house and one next door, minuted; and
+one whose chair is designated no more.
 
 Every case stands on the agenda of its territory. The lines of the minutes are items of who leads the process, each
 with a marker of its own; a proposal to correct one is read by its maker's unit and the lead's unit only.
@@ -29,7 +30,7 @@ from tests.world.markers import marker
 from tests.world.people import HOME, LONG_AGO, NEXT_DOOR, NOW, YESTERDAY, Names
 from tests.world.rows import World
 
-HERE, HOUSE, ELSEWHERE = 1, 2, 3
+HERE, HOUSE, ELSEWHERE, LEFT = 1, 2, 3, 4
 GUEST = 88_000
 INVITED = ("worker", "officer", "clinician", "landlord", "absent", "unscreened", "untrained", "mayor", "stranger")
 LINES = (
@@ -160,8 +161,10 @@ def add_conferences(world: World, names: Names) -> None:
         _conference(names, HERE, "expert", ConferenceState.SESSION, municipality=HOME),
         _conference(names, HOUSE, "coordinator", ConferenceState.MINUTED, house=1),
         _conference(names, ELSEWHERE, "expert_next_door", ConferenceState.CONFIRMED, municipality=NEXT_DOOR),
+        _conference(names, LEFT, "worker", ConferenceState.MINUTED, municipality=HOME),  # not designated any more
     ]
-    invited = [(where, name) for where in (HERE, HOUSE) for name in INVITED] + [(ELSEWHERE, "attendance")]
+    invited = [(where, name) for where in (HERE, HOUSE) for name in INVITED]
+    invited += [(ELSEWHERE, "attendance"), (LEFT, "officer")]
     of = names.people
     above["conferences_seat"] = [
         ConferenceSeat(id=number, conference_id=where, engagement_id=of[name])

@@ -1,7 +1,7 @@
 """Files with an item: kept under a random name outside the database, never served as a page.
 
 A file follows the text of its item. The bytes are written before the row, and
-taken away again when the row cannot be; a file without a row is unreachable.
+taken away again when the act they belong to does not last: no file without a row.
 """
 
 import os
@@ -18,11 +18,12 @@ from opmaat.cases.access import record_items
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.standing import require_part, require_writer
 from opmaat.cases.models import Attachment, Case, Item
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.files import MEGABYTE, QUOTA, Accepted, accepted_file
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
-from opmaat.core.transaction import acting_as
+from opmaat.core.transaction import acting_as, required_act
 from opmaat.core.viewer import Viewer
 
 
@@ -40,7 +41,7 @@ def add_attachment(*, case: Case, item: Item, name: str, content: bytes, by: Vie
     with acting_as(by):
         require_writer(by, case)
         if item.unit_id != by.unit_id or item.case_id != case.pk:
-            raise Refused("Alleen de bron voegt een bijlage toe.", "BGS 1.7")
+            raise Refused("Alleen de bron voegt een bijlage toe.", article(case.regime, "BGS 1.7"))
         file = accepted_file(name, content)
         _check_quota(case, item.unit_id, len(file.content))
         attachment = _store(item, file)
@@ -81,20 +82,17 @@ def _check_quota(case: Case, unit_id: int, size: int) -> None:
 def _store(item: Item, file: Accepted) -> Attachment:
     stored_as = secrets.token_hex(32)
     place = _place(stored_as)
+    required_act().undo_unless_kept(lambda: place.unlink(missing_ok=True))
     _write(place, file.content)
-    try:
-        return Attachment.objects.create(
-            item=item,
-            stored_as=stored_as,
-            file_name=file.name,
-            media_type=file.media_type,
-            size=len(file.content),
-            digest=sha256(file.content).hexdigest(),
-            added_at=clock.now(),
-        )
-    except BaseException:
-        place.unlink(missing_ok=True)
-        raise
+    return Attachment.objects.create(
+        item=item,
+        stored_as=stored_as,
+        file_name=file.name,
+        media_type=file.media_type,
+        size=len(file.content),
+        digest=sha256(file.content).hexdigest(),
+        added_at=clock.now(),
+    )
 
 
 def _write(place: Path, content: bytes) -> None:

@@ -31,7 +31,7 @@ COMPOSES_IN = (Phase.GATHERING, Phase.COMPOSING, Phase.CONFERRING, Phase.EXECUTI
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One professional, as participant or as case lead, and why."""
+    """One professional, and why: as participant, as case lead, or (`source`, in a house) no longer at the table."""
 
     engagement: Engagement
     capacity: Capacity
@@ -60,7 +60,7 @@ def propose_composition(*, case: Case, choices: Sequence[Choice], by: Viewer) ->
         if not deciding_units(case):
             raise Refused("Er zit nog geen publieke deelnemer aan tafel die hierover kan beslissen. "
                           "Vraag er eerst een erbij.", "WGS 2.31(4)", UNPROCESSABLE)  # fmt: skip
-        with refusing():
+        with refusing(regime=case.regime):
             proposal = CompositionProposal.objects.create(
                 case=case, proposed_by_id=engagement_of(by), proposed_at=clock.now()
             )
@@ -95,9 +95,9 @@ def vote_on_composition(
         if proposal.case_id != case.pk:
             raise NotHere
         if rights.own_only:
-            raise Refused("Doe eerst de training in Opmaat; daarna kunt u dit.", "BGS 1.17")
+            raise Refused("Doe eerst de training in Opmaat; daarna kunt u dit.", article(case.regime, "BGS 1.17"))
         why = required_line(reason, "Schrijf in één zin waarom u dit vindt.")
-        said = call("select opmaat_vote_composition(%s, %s, %s)", [proposal.pk, agrees, why])
+        said = call("select opmaat_vote_composition(%s, %s, %s)", [proposal.pk, agrees, why], regime=case.regime)
         record("composition.voted", case, outcome=f"{'yes' if agrees else 'no'}, {said}")
         return ProposalState(said)
 
@@ -115,8 +115,19 @@ def _check(case: Case, choices: Sequence[Choice]) -> None:
         raise Refused("Een casus heeft één casusregisseur.", status=UNPROCESSABLE)
     for choice in choices:
         _reason(choice)
+        if choice.capacity == Capacity.SOURCE:
+            _require_participant(case, choice.engagement)
+            continue
         require_seatable(case, choice.engagement)
         _refuse_process_lead(case, choice)
+
+
+def _require_participant(case: Case, engagement: Engagement) -> None:
+    """Who is proposed to leave takes part now, and does not lead."""
+    held = Participation.objects.filter(case=case, engagement=engagement, ends_at__isnull=True)
+    if case.regime != Regime.ZVH or not held.filter(capacity=Capacity.PARTICIPANT).exists():
+        raise Refused("Alleen over een deelnemer van een casus van het huis kunt u voorstellen dat die stopt.",
+                      status=UNPROCESSABLE)  # fmt: skip
 
 
 def _refuse_process_lead(case: Case, choice: Choice) -> None:

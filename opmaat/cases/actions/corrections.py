@@ -15,6 +15,7 @@ from opmaat.cases.actions.storing import source_of, store_item
 from opmaat.cases.enums import ItemState
 from opmaat.cases.models import Case, Item
 from opmaat.cases.queries.own_items import draft_of
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.text import LONGEST_LINE, clean_text, required_line
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
@@ -69,7 +70,8 @@ def retract_item(*, case: Case, item: Item, reason: str, version: int, by: Viewe
 def current_item(case: Case, item: Item, version: int, by: Viewer) -> Item:
     """The item, locked, when it is of the viewer's unit and nobody was first."""
     if item.unit_id != by.unit_id:
-        raise Refused("Alleen de bron verbetert of trekt in. Stel de bron een vraag.", "BGS 1.7")
+        raise Refused("Alleen de bron verbetert of trekt in. Stel de bron een vraag.",
+                      article(case.regime, "BGS 1.7"))  # fmt: skip
     found = Item.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=item.pk, case=case).first()
     if found is None:
         raise NotHere
@@ -82,7 +84,7 @@ def tell_recipients(item: Item, kind: str, told: str) -> int:
     """Tell who was shown, released to or handed this item; gives how many."""
     day = item.created_at.astimezone(clock.AMSTERDAM)
     text = f"{item.unit.name} {told} (bijdrage van {day:%d-%m-%Y})"
-    return int(call("select opmaat_tell_recipients(%s, %s, %s)", [item.pk, kind, text[:400]]))
+    return int(call("select opmaat_tell_recipients(%s, %s, %s)", [item.pk, kind, text[:400]], regime=item.regime))
 
 
 def _settle(item: Item, state: ItemState, reason: str, *, replaced_by: Item | None = None) -> None:

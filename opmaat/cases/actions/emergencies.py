@@ -14,6 +14,7 @@ from opmaat.audit.recording import record_change
 from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.cases.facts import mask_of
+from opmaat.cases.rules.articles import article, regime_of
 from opmaat.cases.rules.text import LONGEST_TEXT, clean_text, required_line
 from opmaat.cases.rules.workdays import review_due
 from opmaat.core import clock
@@ -37,7 +38,7 @@ class Opened:
 def open_emergency(*, number: str, categories: Collection[Category], reason: str, hours: int, by: Viewer) -> Opened:
     """Open these categories of a case for the viewer, at once."""
     with acting_as(by):
-        _require_standing(by)
+        _require_standing(by, regime_of(number))
         mask = mask_of(categories)
         given = call(
             "select opmaat_open_emergency(%s, %s, %s, %s, %s)",
@@ -59,18 +60,19 @@ def review_emergency(*, emergency_id: int, justified: bool, finding: str, by: Vi
         record_change(action="emergency.reviewed", case_id=case_id, outcome=outcome)
 
 
-def _require_standing(by: Viewer) -> None:
+def _require_standing(by: Viewer, regime: str) -> None:
     at = clock.now()
     engaged = Engagement.objects.filter(in_force(at), pk=engagement_of(by))
     if not engaged.filter(screened(at)).exists():
-        raise Refused("Zonder verklaring omtrent het gedrag of screening krijgt u geen toegang.", "BGS 1.11")
+        raise Refused("Zonder verklaring omtrent het gedrag of screening krijgt u geen toegang.",
+                      article(regime, "BGS 1.11"))  # fmt: skip
     if not engaged.filter(trained(at)).exists():
-        raise Refused("Doe eerst de training in Opmaat. Is er nu gevaar, bel dan 112.", "BGS 1.17")
+        raise Refused("Doe eerst de training in Opmaat. Is er nu gevaar, bel dan 112.", article(regime, "BGS 1.17"))
     managing = Appointment.objects.filter(
         in_force(at), engagement_id=engagement_of(by), function=Function.APPLICATION_MANAGER
     )
     if managing.exists():
-        raise Refused("Wie het systeem beheert, ziet geen inhoud van casussen.", "WGS 1.8(2)")
+        raise Refused("Wie het systeem beheert, ziet geen inhoud van casussen.", article(regime, "WGS 1.8(2)"))
 
 
 def _case_of(emergency_id: int) -> int:

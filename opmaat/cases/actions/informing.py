@@ -11,11 +11,14 @@ from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import engagement_of, require_part
 from opmaat.cases.informing_grounds import require_ground
-from opmaat.cases.models import Case, InformingAsk, InformingDuty
+from opmaat.cases.models import Case, InformingAsk, InformingDuty, Participation
+from opmaat.cases.rules.articles import article
+from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
+from opmaat.network.queries.in_force import in_force
 
 
 def start_duty(case: Case, by: Viewer) -> bool:
@@ -24,7 +27,8 @@ def start_duty(case: Case, by: Viewer) -> bool:
     In a zvh case the contact point gets its seat (BGS 1.1); asked again it names one that came later.
     """
     with acting_as(by):
-        started = bool(call("select opmaat_start_duty(%s::bigint)", [case.pk]))
+        require_part(by, case)
+        started = bool(call("select opmaat_start_duty(%s::bigint)", [case.pk], regime=case.regime))
         if started:
             record("informing.started", case)
         return started
@@ -34,7 +38,8 @@ def propose_wait(*, case: Case, ground: str, until: date | None, by: Viewer) -> 
     """What the referrer said about waiting, in the act that opens the case: who decides finds it filled in."""
     with acting_as(by):
         code = require_ground(ground)
-        if not call("select opmaat_propose_wait(%s::bigint, %s::text, %s::date)", [case.pk, code, until]):
+        statement = "select opmaat_propose_wait(%s::bigint, %s::text, %s::date)"
+        if not call(statement, [case.pk, code, until], regime=case.regime):
             raise NotHere
         record("informing.wait_proposed", case)
 
@@ -43,7 +48,7 @@ def start_round(*, case: Case, by: Viewer) -> int:
     """Ask each unit that is involved whether it objects to informing now; gives how many were asked."""
     with acting_as(by):
         require_part(by, case)
-        asked = int(call("select opmaat_informing_round(%s::bigint)", [case.pk]))
+        asked = int(call("select opmaat_informing_round(%s::bigint)", [case.pk], regime=case.regime))
         record("informing.round_started", case, outcome=f"{asked} asked")
         return asked
 
@@ -64,15 +69,20 @@ def answer_round(*, case: Case, ask: InformingAsk, objects_now: bool, ground: st
 
 
 def involve_contact_point(*, case: Case, by: Viewer) -> None:
-    """The contact point that is appointed now takes the place of one who left, or of nobody."""
+    """The contact point that is appointed now takes the place of one who left or of nobody, or its seat again."""
     with acting_as(by):
         require_part(by, case)
         before = _contact_point(case)
         start_duty(case, by)
-        if _contact_point(case) in (None, before):
-            raise Refused("Er is geen ander contactpunt aangewezen voor dit huis of deze gemeente.", "BGS 1.1", 422)
+        after = _contact_point(case)
+        if after[0] is None or after == before:
+            raise Refused("Er is geen ander contactpunt aangewezen voor dit huis of deze gemeente.",
+                          article(case.regime, "BGS 1.1"), UNPROCESSABLE)  # fmt: skip
         record("informing.contact_point", case)
 
 
-def _contact_point(case: Case) -> int | None:
-    return InformingDuty.objects.filter(case=case).values_list("contact_point_id", flat=True).first()
+def _contact_point(case: Case) -> tuple[int | None, bool]:
+    """Who it is, and whether they have a seat."""
+    point = InformingDuty.objects.filter(case=case).values_list("contact_point_id", flat=True).first()
+    seats = Participation.objects.filter(in_force(clock.now()), case=case, engagement_id=point or 0)
+    return point, seats.exists()

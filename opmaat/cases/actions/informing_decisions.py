@@ -18,6 +18,7 @@ from opmaat.cases.informing_enums import Ended, Outcome, Whom
 from opmaat.cases.informing_grounds import require_ground
 from opmaat.cases.models import Case, InformingDecision, Item
 from opmaat.cases.queries.informing import Informing, ToInform, informing_of
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.drafts import Addressee, Conditions, ItemDraft, Source
 from opmaat.cases.rules.text import UNPROCESSABLE, clean_text
 from opmaat.core import clock
@@ -55,7 +56,7 @@ def decide(*, case: Case, member_id: int | None, draft: DecisionDraft, by: Viewe
             if words
             else None
         )
-        with refusing():
+        with refusing(regime=case.regime):
             decision = _store(informing, person, draft, item, by)
         record("informing.decided", case, items=[item] if item else [], outcome=draft.outcome.value)
         return decision
@@ -142,7 +143,7 @@ def _check(case: Case, informing: Informing, draft: DecisionDraft, words: str) -
     if draft.outcome == Outcome.WAIT:
         _check_wait(draft, words)
     elif not words and (why := why_needed(case, informing)):
-        raise Refused(why, "BGS 1.1", UNPROCESSABLE)
+        raise Refused(why, article(case.regime, "BGS 1.1"), UNPROCESSABLE)
 
 
 def _check_wait(draft: DecisionDraft, words: str) -> None:

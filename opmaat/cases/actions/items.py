@@ -8,11 +8,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from opmaat.cases.actions.recording import record
+from opmaat.cases.actions.refusing import refuse_on
 from opmaat.cases.actions.standing import holds, require_writer
-from opmaat.cases.actions.storing import source_of, store_item
+from opmaat.cases.actions.storing import cleaned, source_of, store_item
 from opmaat.cases.models import Case, Item
 from opmaat.cases.queries.seats import seats_of
+from opmaat.cases.rules.contributing import contribution_objections, refusal_of
 from opmaat.cases.rules.drafts import Addressee, ItemDraft
+from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
@@ -28,10 +31,9 @@ def add_item(*, case: Case, draft: ItemDraft, by: Viewer, first_processed_at: da
         rights = require_writer(by, case)
         if rights.capacity == Capacity.SOURCE:
             raise Refused("U deed eerder mee: u kunt nog verbeteren en antwoorden, niet meer iets nieuws bijdragen.")
-        named = with_default_names(case, draft, by)
-        item = store_item(
-            case=case, draft=named, source=source_of(by, case), by=by, first_processed_at=first_processed_at
-        )
+        named, source = with_default_names(case, draft, by), source_of(by, case)
+        refuse_on(refusal_of(contribution_objections(cleaned(named), source, today=clock.today())))
+        item = store_item(case=case, draft=named, source=source, by=by, first_processed_at=first_processed_at)
         record("item.added", case, items=[item])
         return item
 

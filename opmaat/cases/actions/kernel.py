@@ -10,8 +10,8 @@ from django.db import connection
 from opmaat.cases.actions.refusing import NOTHING_OWN, Sayings, refusing
 
 
-def call(statement: str, arguments: list[Any], own: Sayings = NOTHING_OWN) -> Any:
-    """The first value of the first row that this statement gives; `own`: what the asking room says of a refusal."""
-    with refusing(own), connection.cursor() as cursor:
+def call(statement: str, arguments: list[Any], own: Sayings = NOTHING_OWN, *, regime: str = "") -> Any:
+    """The first value of the first row that this statement gives; `own` and `regime` as in `refusing`."""
+    with refusing(own, regime=regime), connection.cursor() as cursor:
         cursor.execute(statement, arguments)
         return cursor.fetchone()[0]

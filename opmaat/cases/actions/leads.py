@@ -7,17 +7,19 @@ one statement where the old lead gives away their own right to do so.
 from django.db import connection
 
 from opmaat.cases.actions.recording import record
-from opmaat.cases.actions.refusing import refusing
+from opmaat.cases.actions.refusing import SAYS, refusing
 from opmaat.cases.actions.seats import leave_other_seat, require_decided, require_seatable, take_seat
 from opmaat.cases.actions.standing import LEAD_FUNCTIONS, holds, require_process_lead
-from opmaat.cases.models import Case, Participation
+from opmaat.cases.models import Case, InformationRequest, Participation
+from opmaat.cases.request_enums import RequestState
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.text import LONGEST_LINE, UNPROCESSABLE, required_line
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Engagement
-from opmaat.regulation.enums import Capacity
+from opmaat.regulation.enums import Capacity, Phase
 
 # Both halves see the same moment: the right to seat a successor is that of the old lead.
 HAND_OVER = """
@@ -40,8 +42,9 @@ def change_case_lead(*, case: Case, engagement: Engagement, reason: str, by: Vie
         require_decided(case, engagement, Capacity.CASE_LEAD)
         _end_former_lead(case, engagement)
         _refuse_process_lead(case, engagement)
+        _refuse_open_question(case, engagement)
         leave_other_seat(case, engagement.pk, "voert nu de casusregie", leads_stay=False)
-        with refusing():
+        with refusing(regime=case.regime):
             seat = take_seat(case, engagement.pk, Capacity.CASE_LEAD, why)
         record("case_lead.changed", case, outcome=f"case_lead {engagement.pk}")
         return seat
@@ -55,10 +58,11 @@ def hand_over_lead(*, case: Case, successor: Engagement, reason: str, by: Viewer
         if successor.pk == _process_lead(case):
             raise Refused("Deze persoon voert de procesregie al. Kies een opvolger.", status=UNPROCESSABLE)
         if not holds(successor.pk, LEAD_FUNCTIONS[case.regime], case):
-            raise Refused("Deze persoon is hier niet aangewezen om procesregie te voeren.", "WGS 1.8(2)", UNPROCESSABLE)
+            raise Refused("Deze persoon is hier niet aangewezen om procesregie te voeren.",
+                          article(case.regime, "WGS 1.8(2)"), UNPROCESSABLE)  # fmt: skip
         former = _process_lead(case)
         leave_other_seat(case, successor.pk, "voert nu de procesregie", leads_stay=False)
-        with refusing(), connection.cursor() as cursor:
+        with refusing(regime=case.regime), connection.cursor() as cursor:
             cursor.execute(
                 HAND_OVER,
                 {
@@ -98,3 +102,11 @@ def _refuse_process_lead(case: Case, engagement: Engagement) -> None:
             "De procesregisseur bewaakt het proces en voert niet zelf de casusregie. Kies iemand anders.",
             status=UNPROCESSABLE,
         )
+
+
+def _refuse_open_question(case: Case, engagement: Engagement) -> None:
+    """Before the conference a case lead reads no question: the answer comes first."""
+    waiting = InformationRequest.objects.filter(case=case, engagement=engagement, state=RequestState.OPEN)
+    if case.phase in (Phase.GATHERING, Phase.COMPOSING) and waiting.exclude(seat_after="").exists():
+        message, rests_on, status = SAYS["question_still_open"]
+        raise Refused(message, rests_on, status)

@@ -16,6 +16,7 @@ from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import require_capacity
 from opmaat.cases.enums import Level
 from opmaat.cases.models import Case
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.bsn import holds_bsn
 from opmaat.cases.rules.people import PersonDraft, stored_person
 from opmaat.cases.rules.text import LONGEST_LINE, UNPROCESSABLE, clean_line, clean_text
@@ -53,8 +54,8 @@ def open_case(*, person: PersonDraft | int, draft: CaseDraft, by: Viewer) -> Cas
         who = {"id": person} if isinstance(person, int) else stored_person(person)
         case_id = call(
             "select opmaat_open_case(%s::jsonb, %s::jsonb, %s)",
-            [json.dumps(who), words, draft.process_lead_id],
-        )
+            [json.dumps(who), words, draft.process_lead_id], regime=draft.regime,
+        )  # fmt: skip
         case = Case.objects.select_related("person", "municipality", "house").get(pk=case_id)
         if isinstance(person, PersonDraft) and person.bsn:
             store_bsn(person_id=case.person_id, typed=person.bsn)
@@ -67,7 +68,7 @@ def change_purpose(*, case: Case, purpose: str, version: int, by: Viewer) -> Cas
     """Write the purpose anew; refused when somebody else was first."""
     with acting_as(by):
         require_capacity(by, case, MAY_CHANGE_PURPOSE, "het doel wijzigen")
-        kept = _purpose(purpose)
+        kept = _purpose(purpose, case.regime)
         changed = Case.objects.filter(pk=case.pk, version=version).update(purpose=kept, version=version + 1)
         if not changed:
             raise Overtaken("Iemand anders wijzigde deze casus intussen.")
@@ -85,18 +86,18 @@ def _case_words(draft: CaseDraft) -> dict[str, object]:
         "regime": draft.regime.value,
         "municipality_id": draft.municipality.pk,
         "house_id": house_id if draft.regime == Regime.ZVH else None,
-        "purpose": _purpose(draft.purpose),
+        "purpose": _purpose(draft.purpose, draft.regime),
         "level": LEVELS[draft.regime].value,
         "in_detention": draft.in_detention,
         "reason": clean_line(draft.reason, longest=LONGEST_LINE),
     }
 
 
-def _purpose(typed: str) -> str:
+def _purpose(typed: str, regime: str) -> str:
     """The purpose holds only wording of identity level; a number in it is refused."""
     purpose = clean_text(typed, longest=LONGEST_PURPOSE)
     if not purpose:
-        raise Refused(ASK_PURPOSE, "WGS 1.8(5)", UNPROCESSABLE)
+        raise Refused(ASK_PURPOSE, article(regime, "WGS 1.8(5)"), UNPROCESSABLE)
     if holds_bsn(purpose):
         raise Refused("In het doel staat een burgerservicenummer. Haal het weg.", "UAVG 46", UNPROCESSABLE)
     return purpose

@@ -37,7 +37,7 @@ def change_person(*, case: Case, draft: PersonDraft, seen: str, by: Viewer) -> N
         PersonName.objects.filter(person=person).delete()
         PersonName.objects.bulk_create(PersonName(person=person, search_key=key) for key in keys)
         if address is not None:
-            call("select opmaat_write_address(%s, %s::jsonb)", [person.pk, json.dumps(address)])
+            call("select opmaat_write_address(%s, %s::jsonb)", [person.pk, json.dumps(address)], regime=case.regime)
         if draft.bsn:
             store_bsn(person_id=person.pk, typed=draft.bsn)
         record("person.changed", case)

@@ -7,6 +7,7 @@ that somebody else already moved.
 
 from dataclasses import dataclass
 
+from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken, refusing
 from opmaat.cases.actions.standing import require_process_lead
@@ -44,7 +45,7 @@ def move_case(*, case: Case, move: Move, by: Viewer) -> CaseStep:
             move.reason, "Schrijf in één zin waarom deze stap nu gezet wordt.", longest=LONGEST_REASON
         )
         _check(found, move)
-        with refusing():
+        with refusing(regime=case.regime):
             step = _take(found, move, reason, by)
         record("case.moved", found, outcome=f"{step.from_phase} to {step.to_phase}")
         return step
@@ -95,6 +96,8 @@ def _take(case: Case, move: Move, reason: str, by: Viewer) -> CaseStep:
         changes["closed_at"] = clock.now()
         _end_seats(case)
     Case.objects.filter(pk=case.pk).update(**changes)
+    if move.to_phase == Phase.CONFERRING:
+        call("select opmaat_seats_for_the_conference(%s)", [case.pk], regime=case.regime)
     return step
 
 

@@ -11,17 +11,17 @@ from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import engagement_of, require_writer
 from opmaat.cases.actions.storing import source_of, store_item
-from opmaat.cases.audience import Table, said_by, table_of
-from opmaat.cases.enums import Effect, ItemKind, Nature
+from opmaat.cases.audience import Table, table_of, words_between
+from opmaat.cases.enums import ItemKind, Nature
 from opmaat.cases.grounds import grounds_of_supply
 from opmaat.cases.models import Case, Item, Question
-from opmaat.cases.queries.recipients import Recipient
 from opmaat.cases.rules.drafts import Addressee, Conditions, ItemDraft, Source
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
+from opmaat.network.enums import UnitKind
 from opmaat.regulation.enums import Capacity, Category
 
 ABOUT = frozenset({Category.IDENTITY})
@@ -106,9 +106,8 @@ def _require_reader(item: Item, unit_id: int, table: Table, by: Viewer) -> None:
     Before the conference, and to a former partner, a question goes by an information request: who is asked
     becomes a consulted partner. Only the process lead may do that.
     """
-    only = Recipient(Effect.ONLY, unit_id, "", None, "", clock.now(), None)
-    readers = table.audience(said_by(item, [only])).sees
-    if any(seen.seat.unit_id == unit_id for seen in readers):
+    words = words_between(item.unit_id, UnitKind(item.source_kind), unit_id)
+    if any(seen.seat.unit_id == unit_id for seen in table.audience(words).sees):
         return
     seats = table.seats_in(unit_id)
     phones = ", ".join(f"{seat.name} ({seat.phone})" if seat.phone else seat.name for seat in seats)

@@ -1,8 +1,9 @@
 """Turns an objection of a rule, or of the database, into a refusal somebody can read.
 
 The database speaks in code words. Those of the cases each have one sentence here; a room
-above hands its own along (`refusing(own)`) and changes nothing here. `Overtaken` is the
-refusal of somebody whose page is older than what it is about.
+above hands its own along (`refusing(own)`) and changes nothing here. In a case the regime
+goes along too: the WGS is no law in a local case. `Overtaken` is the refusal of somebody
+whose page is older than what it is about.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,12 +12,15 @@ from types import MappingProxyType
 
 from django.db import DatabaseError, connection, transaction
 
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.contributing import Objection
 from opmaat.cases.rules.text import OVERTAKEN, UNPROCESSABLE
 from opmaat.core.errors import NotHere, Refused
 
 FORBIDDEN = 403
 BUSY = 429
+# Whoever looks up is in no case yet: between houses it is the law, locally it follows the law.
+LOOKS_UP = "WGS 1.7(8); lokaal naar deze wet, voorlopige invulling"
 Sayings = Mapping[str, tuple[str, str, int]]
 """Code word of the database -> what somebody reads, on which article, with which status."""
 
@@ -42,7 +46,7 @@ SAYS: Sayings = MappingProxyType({
         OVERTAKEN,
     ),
     "not_your_item": ("Alleen de bron kan dit doen.", "BGS 1.7", FORBIDDEN),
-    "not_a_process_lead": ("Alleen een procesregisseur gaat na of iemand bekend is.", "WGS 1.7(8)", FORBIDDEN),
+    "not_a_process_lead": ("Alleen een procesregisseur gaat na of iemand bekend is.", LOOKS_UP, FORBIDDEN),
     "too_many_lookups": ("U zocht dit uur al dertig keer. Probeer het later opnieuw.", "UAVG 46", BUSY),
     "phase_step_refused": ("Deze stap kan niet vanuit de fase waarin de casus is.", "WGS 2.31", OVERTAKEN),
     "triage_first": (
@@ -78,6 +82,12 @@ SAYS: Sayings = MappingProxyType({
     "one_open_request_per_unit": ("Deze afdeling heeft in deze casus nog een open vraag.", "", OVERTAKEN),
     "one_open_proposal_per_case": ("Er ligt al een voorstel. Trek dat eerst in.", "", OVERTAKEN),
     "proposal_closed": ("Over dit voorstel is al beslist, of het is ingetrokken.", "", OVERTAKEN),
+    "question_still_open": (
+        "Deze persoon moet eerst nog een vraag beantwoorden. Wacht op het antwoord of trek de vraag in.",
+        "",
+        UNPROCESSABLE,
+    ),
+    "seat_ended": ("Deze deelname is al beëindigd.", "", OVERTAKEN),
     "voted_before": ("Uw organisatie sprak zich al uit over dit voorstel.", "", OVERTAKEN),
     "not_a_deciding_participant": (
         "Alleen de publieke deelnemers aan tafel beslissen wie meedoet. Het huis stelt voor en legt vast.",
@@ -108,17 +118,17 @@ def refuse_on(objection: Objection | None) -> None:
 
 
 @contextmanager
-def refusing(own: Sayings = NOTHING_OWN) -> Iterator[None]:
+def refusing(own: Sayings = NOTHING_OWN, *, regime: str = "") -> Iterator[None]:
     """Say in words what the database refuses inside; what it checks at the end is checked here.
 
-    `own`: the sentences of the room that asks, beside those of the cases.
+    `own`: the sentences of the room that asks, beside those of the cases. `regime`: that of the case it is about.
     """
     try:
         with transaction.atomic():
             yield
             _check_now()
     except DatabaseError as error:
-        raise _in_words(error, own) from error
+        raise _in_words(error, own, regime) from error
 
 
 def _check_now() -> None:
@@ -127,11 +137,11 @@ def _check_now() -> None:
         cursor.execute("set constraints all deferred")
 
 
-def _in_words(error: DatabaseError, own: Sayings) -> Exception:
+def _in_words(error: DatabaseError, own: Sayings, regime: str) -> Exception:
     said = str(error)
     if ABSENT & set(said.split()):
         return NotHere()
-    for code, (message, article, status) in {**SAYS, **own}.items():
+    for code, (message, rests_on, status) in {**SAYS, **own}.items():
         if code in said:
-            return Refused(message, article, status)
+            return Refused(message, article(regime, rests_on) if regime else rests_on, status)
     return error

@@ -14,7 +14,7 @@ from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.questions import ABOUT
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken, refuse_on, refusing
-from opmaat.cases.actions.seats import LEADS, leave_other_seat, require_seatable, take_seat
+from opmaat.cases.actions.seats import LEADS, is_contact_point, leave_other_seat, require_seatable, take_seat
 from opmaat.cases.actions.standing import engagement_of, require_process_lead, require_writer
 from opmaat.cases.actions.storing import source_of, store_item
 from opmaat.cases.audience import said_by, table_of
@@ -23,6 +23,7 @@ from opmaat.cases.grounds import grounds_of_supply
 from opmaat.cases.models import Case, InformationRequest, Item, Participation, RequestedPoint
 from opmaat.cases.queries.recipients import Recipient
 from opmaat.cases.request_enums import RequestState
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.contributing import refusal_of
 from opmaat.cases.rules.drafts import Addressee, Conditions, ItemDraft, Source
 from opmaat.cases.rules.requests import (
@@ -95,8 +96,8 @@ def answer_request(*, case: Case, request: InformationRequest, answer: Answer, b
         record("request.answered", case)
         call(
             "select opmaat_answer_request(%s, %s, %s, %s)",
-            [request.pk, answer.outcome, answer.refusal, answer.known_ground],
-        )
+            [request.pk, answer.outcome, answer.refusal, answer.known_ground], regime=case.regime,
+        )  # fmt: skip
 
 
 def supplied_since(request: InformationRequest) -> list[Item]:
@@ -123,7 +124,7 @@ def _ask_one(case: Case, person: Engagement, asking: Asking, by: Viewer) -> Info
     require_seatable(case, person)
     source = source_of(by, case)
     after = _seat_to_be_asked(case, person, source)
-    with refusing():
+    with refusing(regime=case.regime):
         request = InformationRequest.objects.create(
             case=case,
             unit_id=person.unit_id,
@@ -149,10 +150,13 @@ def _seat_to_be_asked(case: Case, person: Engagement, source: Source) -> str:
     if held is not None and stays and (held.capacity in LEADS or _reads(case, person, source)):
         _require_reader(case, person, source)
         return ""
+    if held is not None and is_contact_point(case, person.pk):
+        _require_reader(case, person, source)
+        return ""
     after = held.capacity if held is not None and held.capacity in RETURNS_TO else Capacity.SOURCE
     if held is None or held.capacity != Capacity.CONSULTED:
         leave_other_seat(case, person.pk, WHY_CONSULTED, leads_stay=True)
-        with refusing():
+        with refusing(regime=case.regime):
             take_seat(case, person.pk, Capacity.CONSULTED, WHY_CONSULTED)
     _require_reader(case, person, source)
     return str(after)
@@ -176,7 +180,7 @@ def _require_reader(case: Case, person: Engagement, source: Source) -> None:
     whom = f"Bel {person.account.name} ({phone})." if phone else f"Bel {person.account.name}."
     raise Refused(
         f"{person.account.name} kan de vraag in deze fase niet lezen: de training ontbreekt nog, of de rol "
-        f"laat het niet toe. {whom}", "BGS 1.17", UNPROCESSABLE,
+        f"laat het niet toe. {whom}", article(case.regime, "BGS 1.17"), UNPROCESSABLE,
     )  # fmt: skip
 
 
@@ -198,14 +202,17 @@ def _store(case: Case, point: Point, person: Engagement, source: Source, by: Vie
 
 
 def _give_seat_back(case: Case, request: InformationRequest) -> None:
-    """The seat of who was asked ends; who had another seat before has it again."""
-    ended = Participation.objects.filter(
+    """The seat of who was asked ends; who had another seat before, or was given one since, has it again."""
+    held = Participation.objects.filter(
         case=case, engagement=request.engagement_id, capacity=Capacity.CONSULTED, ends_at__isnull=True
-    )
-    if not request.seat_after or not ended.update(ends_at=clock.now(), end_reason="de vraag is ingetrokken"):
+    ).first()
+    after = InformationRequest.objects.values_list("seat_after", flat=True).get(pk=request.pk)
+    if held is None or not after:
         return
-    if request.seat_after != Capacity.SOURCE or supplied_ever(case, request.unit_id):
-        take_seat(case, request.engagement_id, Capacity(request.seat_after), "werd eerder bevraagd")
+    Participation.objects.filter(pk=held.pk).update(ends_at=clock.now(), end_reason="de vraag is ingetrokken")
+    if after != Capacity.SOURCE or supplied_ever(case, request.unit_id):
+        why = "werd eerder bevraagd" if held.reason == WHY_CONSULTED else held.reason
+        take_seat(case, request.engagement_id, Capacity(after), why, must_visit=held.must_visit)
 
 
 def supplied_ever(case: Case, unit_id: int) -> bool:

@@ -10,6 +10,7 @@ from opmaat.cases.actions.corrections import current_item, tell_recipients
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.standing import require_part
 from opmaat.cases.models import Case, Item
+from opmaat.cases.rules.contributing import secrecy_article
 from opmaat.cases.rules.text import LONGEST_LINE, UNPROCESSABLE, required_line
 from opmaat.core import clock
 from opmaat.core.errors import Refused
@@ -45,7 +46,7 @@ def withdraw_consent(*, case: Case, item: Item, reason: str, version: int, by: V
         if found.secrecy != Secrecy.CONSENT:
             raise Refused(
                 "Deze bijdrage rust niet op toestemming. U kunt haar wel intrekken of verbeteren.",
-                "WGS 2.29(2)", UNPROCESSABLE,
+                secrecy_article(case.regime), UNPROCESSABLE,
             )  # fmt: skip
         found.secrecy, found.state_reason, found.state_since = Secrecy.WITHDRAWN, why, clock.now()
         found.version += 1

@@ -11,6 +11,7 @@ from django.db import connection
 from opmaat.audit.subjects import concerning
 from opmaat.cases.access import rights_in
 from opmaat.cases.models import Case, CaseAccess
+from opmaat.cases.rules.articles import article
 from opmaat.core.errors import Refused
 from opmaat.core.viewer import Viewer
 from opmaat.network.enums import Function
@@ -43,7 +44,7 @@ def require_capacity(by: Viewer, case: Case, allowed: Collection[Capacity], doin
         names = " of ".join(capacity.label.lower() for capacity in allowed)
         raise Refused(f"Alleen de {names} kan {doing}.")
     if rights.own_only:
-        raise Refused("Doe eerst de training in Opmaat; daarna kunt u dit.", "BGS 1.17")
+        raise Refused("Doe eerst de training in Opmaat; daarna kunt u dit.", article(case.regime, "BGS 1.17"))
     return rights
 
 
@@ -58,7 +59,7 @@ def require_writer(by: Viewer, case: Case) -> CaseAccess:
     if not rights.may_write or not rights.place_ok:
         raise Refused("U kunt in deze casus nu niets bijdragen. Vraag het de procesregisseur.")
     if rights.own_only and rights.capacity not in WRITES_UNTRAINED:
-        raise Refused("Doe eerst de training in Opmaat; daarna kunt u dit.", "BGS 1.17")
+        raise Refused("Doe eerst de training in Opmaat; daarna kunt u dit.", article(case.regime, "BGS 1.17"))
     return rights
 
 

@@ -121,7 +121,7 @@ def hand_out(*, case: Case, third: ThirdParty, items: Sequence[Item], necessity:
         for item in items:
             _require_readable(case, item)
             refuse_on(paper_objection(paper_of(item, by, agreed.get(item.pk)), case.regime))
-        with refusing():
+        with refusing(regime=case.regime):
             handout = Handout.objects.create(
                 third_party=third, necessity=why, handed_by_id=engagement_of(by), handed_at=clock.now()
             )

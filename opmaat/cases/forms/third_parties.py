@@ -9,21 +9,21 @@ from opmaat.core.form_fields import Day, Line
 
 
 class JoiningForm(forms.Form):
-    """Who joins, and the two arguments of BGS 2.21."""
+    """Who joins, and the two arguments of BGS 2.21: asked for by the action, with the article of the regime."""
 
     once = Once()
     name = Line(label="Naam", max_length=200)
     organisation = Line(label="Organisatie", max_length=200)
     expertise = Line(
-        label="Welke deskundigheid is nodig?", required=False, max_length=300,
+        label="Welke deskundigheid is nodig?", label_suffix="verplicht", required=False, max_length=300,
         help_text="Waarom de deelnemers dit zelf niet weten. Zonder gegevens over de cliënt.",
     )  # fmt: skip
     own_task = Line(
-        label="Welke rol heeft deze derde vanuit de eigen wettelijke of publieke taak?", required=False,
-        max_length=300, help_text="Noem de wet of de taak, niet de cliënt.",
+        label="Welke rol heeft deze derde vanuit de eigen wettelijke of publieke taak?", label_suffix="verplicht",
+        required=False, max_length=300, help_text="Noem de wet of de taak, niet de cliënt.",
     )  # fmt: skip
     declared_on = Day(
-        label="Geheimhouding getekend op", required=False,
+        label="Geheimhouding getekend op", label_suffix="zodra dat gebeurd is", required=False,
         help_text="Nog niet getekend? Laat dit leeg: dan kan er nog niets mee.",
     )  # fmt: skip
 
@@ -52,7 +52,8 @@ class PaperForm(forms.Form):
         label="Wat gaat er op papier mee?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
     necessity = Line(
-        label="Waarom heeft deze derde dit nodig?", required=False, max_length=300,
+        label="Waarom heeft deze derde dit nodig?", label_suffix="verplicht als er iets op papier meegaat",
+        required=False, max_length=300,
         help_text="Eén zin, zonder gegevens over de cliënt.",
     )  # fmt: skip
 

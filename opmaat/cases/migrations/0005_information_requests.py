@@ -444,7 +444,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="proposedseat",
             constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__in", ["participant", "case_lead"])), name="proposed_capacity"
+                condition=models.Q(("capacity__in", ["participant", "case_lead", "source"])), name="proposed_capacity"
             ),
         ),
         migrations.AddConstraint(

@@ -85,6 +85,9 @@ class CaseNumber(models.Model):
         constraints = [models.UniqueConstraint(fields=["regime", "year"], name="case_number_per_year")]
 
 
+ANSWERED_ONLY = "beantwoordde een vraag"  # written by opmaat_answer_request
+
+
 class Participation(models.Model):
     """One engagement has to do with one case in one capacity for one period, and why."""
 
@@ -129,3 +132,9 @@ class Participation(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["engagement", "case"], name="participation_by_engagement")]
+
+    @property
+    def called(self) -> str:
+        """The capacity in words; who was only asked something never took part."""
+        asked = self.capacity == Capacity.SOURCE and self.reason == ANSWERED_ONLY
+        return "Bevraagd, antwoordde" if asked else str(Capacity(self.capacity).label)

@@ -36,7 +36,7 @@ class CompositionProposal(models.Model):
 
 
 class ProposedSeat(models.Model):
-    """One professional in the proposal, as participant or as case lead, and why."""
+    """One professional in the proposal, and why: as participant, as case lead, or (`source`) no longer at the table."""
 
     proposal = models.ForeignKey(CompositionProposal, on_delete=models.CASCADE, related_name="seats")
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
@@ -50,10 +50,16 @@ class ProposedSeat(models.Model):
                 fields=["proposal"], condition=Q(capacity=Capacity.CASE_LEAD), name="one_case_lead_proposed"
             ),
             models.CheckConstraint(
-                condition=Q(capacity__in=[Capacity.PARTICIPANT, Capacity.CASE_LEAD]), name="proposed_capacity"
+                condition=Q(capacity__in=[Capacity.PARTICIPANT, Capacity.CASE_LEAD, Capacity.SOURCE]),
+                name="proposed_capacity",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="proposed_with_a_reason"),
         ]
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it is proposed that this seat ends."""
+        return self.capacity == Capacity.SOURCE
 
 
 class ProposalVote(models.Model):

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from opmaat.cases.models import Case, InformationRequest, Participation
 from opmaat.cases.request_enums import RequestState
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
-from opmaat.network.enums import Function, Place
-from opmaat.network.models import Appointment, Engagement
-from opmaat.network.queries.in_force import in_force, screened, trained
+from opmaat.network.enums import Place
+from opmaat.network.models import Engagement
+from opmaat.network.queries.in_force import in_force, screened, takes_no_part, trained
 from opmaat.regulation.enums import Regime
 
 
@@ -28,7 +28,7 @@ class Why(Enum):
     WAITS = ("Heeft nog een open vraag van u", "", True)
     UNSCREENED = ("Is niet gescreend", "BGS 1.11", False)
     UNTRAINED = ("De training ontbreekt nog, dus de vraag is niet te lezen. Bel deze collega", "BGS 1.17", False)
-    MAINTAINS = ("Beheert het systeem en ziet nooit een casus", "WGS 1.8(2)", False)
+    APART = ("Toetst, bestuurt of beheert, en doet in casussen niet mee", "WGS 1.8(2)", False)
 
     def __init__(self, text: str, article: str, whole_unit: bool) -> None:
         self.text, self.article, self.whole_unit = text, article, whole_unit
@@ -77,9 +77,6 @@ def askable_in(case: Case, by: Viewer) -> Askable:
 def _around(case: Case) -> Iterable[Engagement]:
     """People at work in this municipality, at partners without one, and who is in the case."""
     at = clock.now()
-    maintains = Appointment.objects.filter(
-        in_force(at), engagement=OuterRef("pk"), function=Function.APPLICATION_MANAGER
-    )
     near = Q(unit__municipality=case.municipality_id) | Q(unit__municipality__isnull=True)
     seated = Q(pk__in=Participation.objects.filter(case=case).values("engagement_id"))
     found = Engagement.objects.filter(
@@ -87,7 +84,7 @@ def _around(case: Case) -> Iterable[Engagement]:
         unit__organisation__region_id=case.municipality.house.region_id,
     )  # fmt: skip
     return (
-        found.annotate(is_screened=screened(at), is_trained=trained(at), maintains=Exists(maintains))
+        found.annotate(is_screened=screened(at), is_trained=trained(at), apart=takes_no_part(at))
         .select_related("account", "unit__organisation")
         .order_by("unit__organisation__sort_key", "account__name")
     )
@@ -106,7 +103,7 @@ def _why(person: Engagement, case: Case, by: Viewer, waits: frozenset[int]) -> W
         Why.WAITS: person.unit_id in waits,
         Why.UNSCREENED: not facts["is_screened"],
         Why.UNTRAINED: not facts["is_trained"],
-        Why.MAINTAINS: facts["maintains"],
+        Why.APART: facts["apart"],
     }
     return next((why for why in Why if holds[why]), None)
 

@@ -10,7 +10,7 @@ from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 from opmaat.network.enums import Function, Place
 from opmaat.network.models import Appointment, Engagement, Municipality
-from opmaat.network.queries.in_force import in_force, screened
+from opmaat.network.queries.in_force import in_force, screened, takes_no_part
 from opmaat.regulation.enums import Regime
 
 
@@ -52,12 +52,9 @@ def _designated(there: Q, functions: Sequence[Function]) -> QuerySet[Engagement]
 
 
 def _screened() -> QuerySet[Engagement]:
-    """People at work, screened, who do not maintain the system: they see no case, ever."""
+    """People at work, screened, whose function lets them take part: who checks, governs or maintains does not."""
     at = clock.now()
-    maintains = Appointment.objects.filter(
-        in_force(at), engagement=OuterRef("pk"), function=Function.APPLICATION_MANAGER
-    )
-    found = Engagement.objects.filter(in_force(at) & Q(screened(at)), ~Exists(maintains), account__is_active=True)
+    found = Engagement.objects.filter(in_force(at) & Q(screened(at)), ~takes_no_part(at), account__is_active=True)
     return found.select_related("account", "unit__organisation").order_by(
         "unit__organisation__sort_key", "account__name"
     )

@@ -30,6 +30,12 @@ class Asked:
     answered_at: datetime | None
     outcome: str
     why: str
+    seat_after: str
+
+    @property
+    def joins(self) -> bool:
+        """Whether who is asked takes part with the answer."""
+        return self.open and self.seat_after == Capacity.PARTICIPANT
 
     @property
     def open(self) -> bool:
@@ -73,6 +79,11 @@ class Proposed:
         return self.proposal.state == ProposalState.OPEN
 
     @property
+    def stuck(self) -> bool:
+        """Whether nobody can decide on it any more: who had not spoken left the table."""
+        return self.open and not self.waits_for
+
+    @property
     def label(self) -> str:
         """How far it is."""
         return str(ProposalState(self.proposal.state).label)
@@ -102,6 +113,7 @@ def _asked(row: InformationRequest) -> Asked:
         answered_at=row.answered_at,
         outcome=row.outcome,
         why=_why(row),
+        seat_after=row.seat_after,
     )
 
 

@@ -73,6 +73,7 @@ class ToInform:
     member_id: int | None
     name: str
     relation: str
+    minor: bool  # of the circle: what is about them is for fewer people
     under_sixteen: bool
     authority_holder: str
     standing: Standing
@@ -157,10 +158,19 @@ def _substitutes(point: Engagement | None) -> tuple[Replacement, ...]:
 def _decides(
     case: Case, point: Engagement | None, rights: CaseAccess, substitutes: Iterable[Replacement], *, leads: bool
 ) -> bool:
-    """zvh: the contact point or who stands in (BGS 1.1); without one, or in a closed case, the process lead."""
+    """zvh: the contact point or who stands in (BGS 1.1); when nobody can, or in a closed case, the process lead."""
     if case.regime == Regime.PGA or point is None or case.phase in CLOSED_PHASES:
         return leads
-    return rights.engagement_id in {point.pk, *(one.substitute_id for one in substitutes)}
+    if rights.engagement_id in {point.pk, *(one.substitute_id for one in substitutes)}:
+        return True
+    return leads and not _reaches(case)
+
+
+def _reaches(case: Case) -> bool:
+    """Whether the contact point has something to do with the case now."""
+    with connection.cursor() as cursor:
+        cursor.execute("select opmaat_contact_point_reaches(%s)", [case.pk])
+        return bool(cursor.fetchone()[0])
 
 
 def _unnamed_by(case: Case) -> date | None:
@@ -196,6 +206,7 @@ class _Someone:
     young: bool
     authority_holder: str
     due: date
+    minor: bool = False
 
 
 def _circle(case: Case) -> Iterable[_Someone]:
@@ -213,6 +224,7 @@ def _circle(case: Case) -> Iterable[_Someone]:
         yield _Someone(
             Whom.CIRCLE, member_id, member.name if member else f"Persoon {number} uit de kring",
             Relation(relation).label, young, member.authority_holder if member else "", month_after(since),
+            minor,
         )  # fmt: skip
 
 
@@ -238,6 +250,7 @@ def _to_inform(
         member_id=one.member_id,
         name=one.name,
         relation=one.relation,
+        minor=one.minor,
         under_sixteen=one.young,
         authority_holder=one.authority_holder,
         standing=standing_of(known, today=today),

@@ -17,7 +17,7 @@ from opmaat.core import clock
 from opmaat.network.enums import Place, UnitKind
 from opmaat.network.models import Engagement
 from opmaat.network.words import house_in_words
-from opmaat.regulation.enums import Capacity, Category, Gives, Phase, Regime
+from opmaat.regulation.enums import About, Capacity, Category, Gives, Phase, Regime
 from opmaat.regulation.in_force import reglement_in_force
 from opmaat.regulation.matrix import Column, cell_of
 from opmaat.regulation.reglement import Reglement
@@ -36,6 +36,12 @@ def partners_in(case: Case) -> tuple[Seat, ...]:
     return tuple(found.values())
 
 
+def partners_for(case: Case, person: ToInform) -> tuple[Seat, ...]:
+    """Those of them that may read about this person: about a minor of the circle the reglement closes some out."""
+    reglement = reglement_in_force(case.regime, clock.now())
+    return tuple(seat for seat in partners_in(case) if not person.minor or _partner(seat, reglement, person).reads)
+
+
 def named_beforehand(seat: Seat, whom: Whom) -> bool:
     """Who is ticked when the form opens: who sits at the table.
 
@@ -50,7 +56,7 @@ def facts_of(
     """Everything a letter says."""
     lead, job = _lead(case)
     closed = case.phase in CLOSED_PHASES
-    chosen = () if closed else tuple(seat for seat in partners_in(case) if seat.unit_id in units)
+    chosen = () if closed else tuple(seat for seat in partners_for(case, person) if seat.unit_id in units)
     reglement = reglement_in_force(case.regime, clock.now())
     college = f"het college van burgemeester en wethouders van {case.municipality.name}"
     return LetterFacts(
@@ -64,7 +70,7 @@ def facts_of(
         declined=closed,
         lead=_called(lead, job),
         phone=lead.phone if lead else "",
-        partners=tuple(_partner(seat, reglement, person.whom) for seat in chosen),
+        partners=tuple(_partner(seat, reglement, person) for seat in chosen),
         sender=sender_of(case),
         object_at=college,
         object_phone=case.municipality.phone,
@@ -98,18 +104,19 @@ def _address(case: Case) -> tuple[str, ...]:
     return (found.line, f"{found.postcode} {found.place}".strip()) if found and found.line else ()
 
 
-def _partner(seat: Seat, reglement: Reglement, whom: Whom) -> Partner:
+def _partner(seat: Seat, reglement: Reglement, person: ToInform) -> Partner:
     place = seat.place if reglement.regime == Regime.ZVH else Place.NONE
-    return Partner(seat.works_at, *topics_of(reglement, seat.kind, place, whom))
+    return Partner(seat.works_at, *topics_of(reglement, seat.kind, place, person.whom, minor=person.minor))
 
 
 def topics_of(
-    reglement: Reglement, kind: UnitKind, place: Place, whom: Whom
+    reglement: Reglement, kind: UnitKind, place: Place, whom: Whom, *, minor: bool = False
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What this kind of partner reads in the conference, in plain words, and what only when its source agrees."""
     wanted = (Category.RELATIONS,) if whom == Whom.CIRCLE else tuple(Category)
     column = Column(kind, place, kind.label)
-    cells = {c: cell_of(reglement, Phase.CONFERRING, Capacity.PARTICIPANT, column, c) for c in wanted}
+    about = About.CIRCLE_MINOR if minor else About.CIRCLE if whom == Whom.CIRCLE else About.SUBJECT
+    cells = {c: cell_of(reglement, Phase.CONFERRING, Capacity.PARTICIPANT, column, c, about) for c in wanted}
     now = tuple(kind_words(c) for c, cell in cells.items() if cell.gives == Gives.CONTENT and c != Category.HEALTH)
     later = tuple(
         kind_words(c) for c, cell in cells.items()

@@ -7,7 +7,14 @@ from django.db.models import Q
 from opmaat.cases.audience import Table
 from opmaat.cases.grounds import CRIMINAL, grounds_of_supply
 from opmaat.cases.models import Case
-from opmaat.cases.rules.contributing import UNDER_SECRECY, Nameable, Offered, category_objection, possible_secrecy
+from opmaat.cases.rules.contributing import (
+    UNDER_SECRECY,
+    Nameable,
+    Offered,
+    category_objection,
+    health_objection,
+    possible_secrecy,
+)
 from opmaat.cases.rules.drafts import Source
 from opmaat.core import clock
 from opmaat.network.enums import Place
@@ -98,8 +105,9 @@ def _usual(source: Source, table: Table) -> Supply | None:
 
 
 def _note(category: Category, source: Source, usual: Supply | None) -> dict[str, object] | None:
-    if objection := category_objection(category, source.kind):
-        held = objection.under(source.regime)
+    closed = health_objection(source) if category == Category.HEALTH else category_objection(category, source.kind)
+    if closed:
+        held = closed.under(source.regime)
         return {"text": f"{held.message} ({held.article})", "forbidden": True}
     if usual and category in usual.categories:
         return {"text": "deelt u meestal"}

@@ -11,7 +11,7 @@ from django.conf import settings
 from opmaat.cases.models import Case, CaseAccess, Person, PersonAddress, PersonBsn
 from opmaat.cases.queries.waiting import named
 from opmaat.cases.rules.bsn import masked_bsn, opened_bsn
-from opmaat.regulation.enums import Category
+from opmaat.regulation.enums import Capacity, Category
 
 NO_HOME = "Geen vast adres"
 NOT_FOR_YOU = "Niet vastgelegd, of niet voor u. Een geheim adres ziet alleen wie moet bezoeken."
@@ -36,7 +36,8 @@ def person_of(case: Case, rights: CaseAccess) -> AboutPerson:
     address: PersonAddress | None = getattr(person, "address", None)
     number: PersonBsn | None = getattr(person, "bsn", None)
     called = named(person)
-    reads_identity = bool(rights.sees_content & Category.IDENTITY.bit)
+    # Who referred supplied the birth date, and reads it in the own referral as well.
+    reads_identity = bool(rights.sees_content & Category.IDENTITY.bit) or rights.capacity == Capacity.REFERRER
     return AboutPerson(
         name=_whole_name(person) or called.full,
         birth_date=called.birth_date if reads_identity else "",

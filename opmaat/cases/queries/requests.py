@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from opmaat.cases.actions.requests import supplied_since
 from opmaat.cases.enums import LifeDomain
 from opmaat.cases.models import Case, InformationRequest, Item, RequestedPoint
 from opmaat.cases.queries.composing import Asked, asked_in
+from opmaat.cases.request_enums import RequestState
 from opmaat.core import clock
 from opmaat.core.errors import NotHere
-from opmaat.network.enums import Place, UnitKind
+from opmaat.network.enums import UnitKind
 from opmaat.network.models import Unit
-from opmaat.regulation.a4 import A4Section, a4_text
+from opmaat.regulation.a4 import A4Section, at_the_table, shares_about
 from opmaat.regulation.a4_lines import Seen, audience_lines
 from opmaat.regulation.enums import Capacity, Category, Gives, Phase
 from opmaat.regulation.in_force import reglement_in_force
@@ -68,6 +71,13 @@ def request_in(case: Case, request_id: int) -> InformationRequest:
     return row
 
 
+def waiting_for(case: Case, unit_id: int | None) -> tuple[InformationRequest, ...]:
+    """What this unit still has to answer in this case, as far as this viewer reads it; one statement."""
+    read = RequestedPoint.objects.filter(request=OuterRef("pk"))
+    found = InformationRequest.objects.filter(Exists(read), case=case, unit_id=unit_id or 0, state=RequestState.OPEN)
+    return tuple(found.select_related("asked_by__account").order_by("due", "id"))
+
+
 def asked_as(case: Case, request: InformationRequest) -> Asked:
     """The same, as the list shows it."""
     return next(asked for asked in asked_in(case) if asked.request_id == request.pk)
@@ -85,17 +95,16 @@ def supplied_for(request: InformationRequest) -> tuple[Item, ...]:
 
 
 def beside(case: Case, unit: Unit, questions: tuple[Question, ...]) -> Beside:
-    """The unit's own A4'tje for this regime, and who reads the categories that are asked about in this phase."""
+    """The lines of the unit's own A4'tje that this asks for, and who reads those categories in this phase."""
     reglement = reglement_in_force(case.regime, clock.now())
-    kind, place = UnitKind(unit.kind), Place(unit.place_2_27)
-    (part,) = a4_text([reglement], kind, place, unit.name).parts
+    kind = UnitKind(unit.kind)
     asked = dict.fromkeys(c for question in questions for c in TOUCHES.get(question.life_domain, ()))
     return Beside(
-        shares=part.sections[:1],
+        shares=(shares_about(reglement, kind, asked),) if asked else (),
         phase=Phase(case.phase).label.lower(),
         readers=_readers(reglement, Phase(case.phase), kind, tuple(asked)),
-        version=part.version,
-        provisional=part.note,
+        version=reglement.label,
+        provisional=reglement.note if reglement.provisional else "",
     )
 
 
@@ -109,4 +118,4 @@ def _readers(reglement: Reglement, phase: Phase, own: UnitKind, asked: tuple[Cat
             content=frozenset(label for label, cell in cells if cell.gives == Gives.CONTENT),
             later=frozenset(label for label, cell in cells if cell.content_when),
         )
-    return audience_lines(table)
+    return audience_lines(table, at_the_table(reglement, own))

@@ -2,7 +2,7 @@
 
 Answered by the kernel's function: the facts of others (functions, training)
 are needed to say who sees what. Who does not sit at the table hears only of the
-process lead and of themselves.
+process lead and of themselves; of a former partner only who may know that it contributed.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,18 @@ from django.db import connection
 
 from opmaat.network.enums import Function, Place, UnitKind
 from opmaat.regulation.enums import Capacity
+
+# A source is known to who may know that its unit contributed: the policy on the seats says to whom.
+_SEATS = """
+select engagement_id, name, unit_id, unit, organisation, kind, place, phone, capacity, functions, screened, trained,
+  emergency, tabled
+from opmaat_case_seats(%(case)s) with ordinality s
+where capacity is distinct from 'source' or engagement_id = (select opmaat_viewer()) or exists (
+  select 1 from cases_participation p where p.case_id = %(case)s and p.capacity = 'source'
+    and (p.engagement_id = s.engagement_id or exists (select 1 from network_replacement r
+      where r.absent_id = p.engagement_id and r.substitute_id = s.engagement_id)))
+order by ordinality
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +61,7 @@ class Seat:
 def seats_of(case_id: int) -> tuple[Seat, ...]:
     """The seats of a case in force now, as far as this viewer may know them; one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select engagement_id, name, unit_id, unit, organisation, kind, place, phone, capacity,"
-            " functions, screened, trained, emergency, tabled from opmaat_case_seats(%s)",
-            [case_id],
-        )
+        cursor.execute(_SEATS, {"case": case_id})
         return tuple(_seat(row) for row in cursor.fetchall())
 
 

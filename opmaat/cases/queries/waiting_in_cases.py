@@ -42,17 +42,20 @@ with led as materialized (
   from cases_notice n where n.read_at is null order by n.created_at desc limit %(notices)s)
 )
 select f.kind, f.id, coalesce(f.number, c.number), f.who, f.told, f.at, f.item_id, coalesce(p.given_names, ''),
-  coalesce(p.call_name, ''), coalesce(p.particle, ''), coalesce(p.surname, ''), p.birth_year, p.birth_month, p.birth_day
+  coalesce(p.call_name, ''), coalesce(p.particle, ''), coalesce(p.surname, ''), p.birth_year, p.birth_month,
+  p.birth_day, coalesce(nullif(e.phone, ''), u.phone, '')
 from found f
 left join cases_case c on c.id = f.case_id
 left join cases_person p on p.id = c.person_id
+left join cases_item i on i.id = f.item_id and f.who = 'constable_doubt'
+left join network_engagement e on e.id = i.author_id left join network_unit u on u.id = e.unit_id
 where coalesce(f.number, c.number) is not null
 """
 _ASKED = """
 select r.kind, r.id, r.number, r.whom, '', r.due::timestamp at time zone 'Europe/Amsterdam', null, r.g, r.c, r.p,
-  r.s, r.y, r.m, r.d
+  r.s, r.y, r.m, r.d, r.phone
 from ("""
-_NAMED = ") r (kind, id, number, due, whom, g, c, p, s, y, m, d) order by 6, 2"
+_NAMED = ") r (kind, id, number, due, whom, g, c, p, s, y, m, d, phone) order by 6, 2"
 WAITING = f"{_WAITING} union all {_ASKED}{REQUESTS}{_NAMED}"
 
 
@@ -71,6 +74,7 @@ class Waiting:
     at: datetime
     item_id: int | None
     person: Named
+    phone: str  # of who is to be called
 
     @property
     def since(self) -> date:
@@ -90,5 +94,5 @@ def waiting_in_cases(viewer: Viewer) -> tuple[Waiting, ...]:
 
 
 def _waiting(row: tuple[Any, ...]) -> Waiting:
-    kind, row_id, number, who, told, at, item_id, *person = row
-    return Waiting(kind, row_id, number, who, told, at, item_id, Named(*person))
+    kind, row_id, number, who, told, at, item_id, *person, phone = row
+    return Waiting(kind, row_id, number, who, told, at, item_id, Named(*person), phone)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
+from opmaat.cases.asking import health_article, supplies_health
 from opmaat.cases.grounds import Ground, grounds, grounds_of_secrecy, grounds_of_supply
 from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.bsn import holds_bsn
@@ -51,9 +52,31 @@ class Nameable:
     label: str
 
 
+def secrecy_article(regime: str) -> str:
+    """On which article professional secrecy rests here."""
+    return "WGS 2.29(2)" if regime == Regime.ZVH else "7:457 BW"
+
+
 def objections(draft: ItemDraft, source: Source, *, today: date) -> tuple[Objection, ...]:
     """Everything that stands in the way, in the order of the form."""
     return tuple(found.under(source.regime) for found in _all(draft, source, today))
+
+
+def contribution_objections(draft: ItemDraft, source: Source, *, today: date) -> tuple[Objection, ...]:
+    """The same for what a partner contributes of its own: health only from who may be asked about it, too."""
+    found = health_objection(source) if Category.HEALTH in draft.categories else None
+    return (*([found] if found else []), *objections(draft, source, today=today))
+
+
+def health_objection(source: Source) -> Objection | None:
+    """Why this unit supplies no data about health; nothing when it may (`asking.toml`, voorlopige invulling)."""
+    if supplies_health(source.regime, source.kind):
+        return None
+    return Objection(
+        "categories",
+        "Gezondheidsgegevens komen van wie zorg geeft. Beschrijf wat u zelf zag, in een andere categorie.",
+        health_article(source.regime),
+    )
 
 
 def category_objection(category: Category, kind: str) -> Objection | None:
@@ -127,7 +150,7 @@ def possible_secrecy(source: Source, *, today: date) -> tuple[Secrecy, ...]:
 
 
 def _secrecy(draft: ItemDraft, source: Source, today: date) -> Iterator[Objection]:
-    secrets = "WGS 2.29(2)" if source.regime == Regime.ZVH else "7:457 BW"
+    secrets = secrecy_article(source.regime)
     if draft.secrecy == Secrecy.WITHDRAWN:
         yield Objection("secrecy", "Ingetrokken toestemming is geen grond om te delen.", secrets)
     elif draft.secrecy not in possible_secrecy(source, today=today):

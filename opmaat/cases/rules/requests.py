@@ -13,10 +13,10 @@ from opmaat.cases.enums import CLOSED_PHASES, LifeDomain
 from opmaat.cases.refusals import reasons_in
 from opmaat.cases.request_enums import Outcome
 from opmaat.cases.rules.bsn import holds_bsn
-from opmaat.cases.rules.contributing import UNDER_SECRECY, Objection, possible_secrecy
+from opmaat.cases.rules.contributing import UNDER_SECRECY, Objection, possible_secrecy, secrecy_article
 from opmaat.cases.rules.drafts import Source
 from opmaat.cases.rules.workdays import add_working_days
-from opmaat.regulation.enums import Phase, Regime, Secrecy
+from opmaat.regulation.enums import Phase, Secrecy
 
 ASKS_IN = (Phase.GATHERING, Phase.COMPOSING, Phase.CONFERRING, Phase.EXECUTING)
 ANSWER_WITHIN = 5  # working days (voorlopige invulling)
@@ -116,7 +116,7 @@ def _answering(answer: Answer, source: Source, supplied: bool, today: date) -> I
             "known_ground",
             "Ook dat u iemand kent, rust onder uw beroepsgeheim. Kies op welke grond u dat zegt, "
             "of antwoord „kan ik niet zeggen”.",
-            "WGS 2.29(2)" if source.regime == Regime.ZVH else "7:457 BW",
+            secrecy_article(source.regime),
         )
 
 

@@ -23,7 +23,7 @@ create policy kernel_names on cases_informingduty for update to opmaat_kernel us
 create policy kernel_asks on cases_informingask for insert to opmaat_kernel with check (true);
 create policy kernel_counts on cases_circlemember for select to opmaat_kernel using (true);
 
--- Starts the duty of a case, once. It tells nothing, so whoever sends a referral may call it, a link included.
+-- Starts the duty of a case, once: by who has to do with it now, or in the moment it is opened (a link included).
 -- In a zvh case the contact point in force takes a seat as who is asked: identity and purpose, own words, no more.
 create function opmaat_start_duty(p_case bigint) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -34,6 +34,11 @@ declare
 begin
   select * into the_case from cases_case where id = p_case for no key update;
   if not found or the_case.phase = 'destroyed' or opmaat_now() is null then
+    return false;
+  end if;
+  if the_case.opened_at <> opmaat_now() and not exists (select 1 from cases_case_access a
+      where a.case_id = the_case.id and a.engagement_id = opmaat_viewer()
+        and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now()) then
     return false;
   end if;
   insert into cases_informingduty (case_id, received_at, due)
@@ -53,8 +58,10 @@ begin
     and exists (select 1 from network_screening s where s.engagement_id = e.id
       and s.starts_at <= opmaat_now() and (s.ends_at is null or s.ends_at > opmaat_now()))
   order by a.municipality_id nulls last, a.is_deputy, a.id limit 1;
-  if point is null or exists (select 1 from cases_informingduty d where d.case_id = the_case.id
-      and d.contact_point_id = point) then
+  if point is null or exists (select 1 from cases_informingduty d
+      join cases_participation p on p.case_id = d.case_id and p.engagement_id = d.contact_point_id
+        and (p.ends_at is null or p.ends_at > opmaat_now())
+      where d.case_id = the_case.id and d.contact_point_id = point) then
     return started > 0;
   end if;
   update cases_informingduty set contact_point_id = point where case_id = the_case.id;
@@ -88,6 +95,17 @@ language sql stable as $$
   where r.substitute_id = opmaat_viewer() and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()
 $$;
 
+-- Whether the contact point of a case, or who stands in, can do its task there now: without it the lead decides.
+create function opmaat_point_reaches(p_case bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from cases_informingduty d
+    join cases_case_access a on a.case_id = d.case_id and a.place_ok and not a.own_only
+      and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now()
+    where d.case_id = p_case and (a.engagement_id = d.contact_point_id
+      or exists (select 1 from network_replacement r where r.absent_id = d.contact_point_id
+        and r.substitute_id = a.engagement_id and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now())))
+$$;
+
 -- Whether this viewer decides here, or leads the process, now; with the seal lifted also in a closed case.
 create function opmaat_informs(p_case bigint) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -95,6 +113,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where a.case_id = p_case and a.engagement_id = opmaat_viewer() and a.place_ok and not a.own_only
       and (a.capacity = 'process_lead' or d.contact_point_id in (select opmaat_stands_for()))
       and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now())
+$$;
+
+-- Whether the contact point can do its task, for who decides here or leads the process.
+create function opmaat_contact_point_reaches(p_case bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select opmaat_point_reaches(p_case) and opmaat_informs(p_case)
 $$;
 
 -- Each person in the circle about whom there is something: who it is to the person, never a name or a word.
@@ -150,7 +174,7 @@ begin
 end
 $$;
 
--- Duties that outlive the closing of a case, for its process lead: number, dates and choices, nobody's name.
+-- Duties that outlive the closing of a case, for its process lead and who stands in: number, dates and choices, nobody's name.
 create function opmaat_informing_closed() returns table (
   number text, regime text, received_at timestamptz, due date, whom text, relation text, outcome text, ground text,
   review_on date, gone date, handed_on date, opened boolean)
@@ -166,7 +190,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from cases_case c
     join cases_informingduty d on d.case_id = c.id
     join cases_participation p on p.case_id = c.id and p.capacity = 'process_lead'
-      and p.engagement_id = opmaat_viewer()
+      and p.engagement_id in (select opmaat_stands_for())
       and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
     cross join lateral (
       select 'subject' as whom, null::bigint as member_id, '' as relation
@@ -192,7 +216,8 @@ create function opmaat_informing_waiting() returns table (case_id bigint, kind t
 language sql stable security definer set search_path = public, pg_temp as $$
   with mine as (
     select distinct c.id, d.due,
-      c.regime = 'pga' or d.contact_point_id is null or d.contact_point_id in (select opmaat_stands_for()) as decides,
+      c.regime = 'pga' or d.contact_point_id is null or d.contact_point_id in (select opmaat_stands_for())
+        or not opmaat_point_reaches(c.id) as decides,
       a.capacity = 'process_lead' as leads
     from cases_case_access a
       join cases_informingduty d on d.case_id = a.case_id
@@ -343,7 +368,8 @@ declare f text;
 begin
   foreach f in array array['opmaat_start_duty(bigint)', 'opmaat_informs(bigint)', 'opmaat_informing_persons(bigint)',
     'opmaat_informing_round(bigint)', 'opmaat_informing_closed()', 'opmaat_informing_waiting()',
-    'opmaat_propose_wait(bigint, text, date)', 'opmaat_circle_unnamed(bigint)', 'opmaat_informing_unnamed(bigint)']
+    'opmaat_propose_wait(bigint, text, date)', 'opmaat_circle_unnamed(bigint)', 'opmaat_informing_unnamed(bigint)',
+    'opmaat_point_reaches(bigint)', 'opmaat_contact_point_reaches(bigint)']
   loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to opmaat_kernel', f);
@@ -353,5 +379,5 @@ $$;
 set local role opmaat_kernel;
 grant execute on function opmaat_start_duty(bigint), opmaat_informing_persons(bigint), opmaat_informing_round(bigint),
   opmaat_informing_closed(), opmaat_informing_waiting(), opmaat_propose_wait(bigint, text, date),
-  opmaat_informing_unnamed(bigint) to opmaat_app;
+  opmaat_informing_unnamed(bigint), opmaat_contact_point_reaches(bigint) to opmaat_app;
 reset role;

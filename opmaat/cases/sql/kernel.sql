@@ -139,7 +139,10 @@ begin
       where a.engagement_id = asker
         and a.function in ('pga_expert', 'pga_coordinator', 'process_coordinator', 'process_support')
         and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
-        and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now())) then
+        and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now())
+        -- Without screening nothing is known, not even that (BGS 1.11).
+        and exists (select 1 from network_screening s where s.engagement_id = e.id
+          and s.starts_at <= opmaat_now() and (s.ends_at is null or s.ends_at > opmaat_now()))) then
     perform opmaat_raise('not_a_process_lead');
   end if;
   if (select count(*) from cases_bsnlookup l where l.engagement_id = asker
@@ -226,6 +229,9 @@ begin
   end if;
   update cases_emergencyaccess set reviewed_by_id = opmaat_viewer(), reviewed_at = opmaat_now(),
     justified = p_justified, finding = p_finding where id = p_emergency;
+  -- What one was told of it is done with too: the notice was written with the access, at the same moment.
+  update cases_notice set read_at = opmaat_now() where engagement_id = opmaat_viewer() and case_id = x.case_id
+    and kind = 'emergency' and created_at = x.starts_at and read_at is null;
 end
 $$;
 
@@ -252,7 +258,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by x.reviewed_at nulls first, x.review_due
 $$;
 
--- A seal on a closed case: the process lead of that case or a privacy officer, a purpose, four hours.
+-- A seal on a closed case: the process lead of that case (or who stands in) or a privacy officer, a purpose, four hours.
 create function opmaat_open_seal(p_number text, p_purpose text, p_hours integer) returns bigint
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -266,7 +272,7 @@ begin
   if the_case.id is null or the_case.phase not in ('declined', 'shielded')
     or not (opmaat_holds(opmaat_viewer(), array['privacy_officer'], the_case.municipality_id, the_case.house_id)
       or exists (select 1 from cases_participation p where p.case_id = the_case.id
-        and p.capacity = 'process_lead' and p.engagement_id = opmaat_viewer()
+        and p.capacity = 'process_lead' and p.engagement_id in (select opmaat_stands_for())
         and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now()))) then
     perform opmaat_raise('case_not_here');
   end if;

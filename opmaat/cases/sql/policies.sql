@@ -167,8 +167,11 @@ create policy step_add on cases_casestep for insert to opmaat_app with check (
 create policy participation_read on cases_participation for select to opmaat_app using (
   exists (select 1 from cases_case_access a
     where a.engagement_id = (select opmaat_viewer()) and a.case_id = cases_participation.case_id and a.place_ok
-      and (a.sees_team or cases_participation.capacity = 'process_lead'
-        or cases_participation.engagement_id = a.engagement_id)
+      and (cases_participation.capacity = 'process_lead' or cases_participation.engagement_id = a.engagement_id
+        -- That somebody who left is a source says that their unit contributed: for who leads, and who may know that.
+        or a.sees_team and (cases_participation.capacity <> 'source' or a.capacity = 'process_lead'
+          or exists (select 1 from cases_item i join network_engagement e on e.unit_id = i.unit_id
+            where i.case_id = cases_participation.case_id and e.id = cases_participation.engagement_id)))
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
 -- Only the process lead seats people; the opening of a case goes through opmaat_open_case.
 create policy participation_add on cases_participation for insert to opmaat_app with check (

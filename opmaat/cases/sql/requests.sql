@@ -165,6 +165,7 @@ create function opmaat_answer_request(p_request bigint, p_outcome text, p_refusa
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   r cases_informationrequest%rowtype;
+  s cases_participation%rowtype;
 begin
   select * into r from cases_informationrequest where id = p_request;
   if r.id is null or not exists (select 1 from network_engagement e
@@ -183,11 +184,99 @@ begin
   -- Whatever the answer was, the same seat ends in the same words: from the outside it tells nothing.
   update cases_participation set ends_at = opmaat_now(), end_reason = 'de vraag is beantwoord'
   where case_id = r.case_id and engagement_id = r.engagement_id and capacity = 'consulted' and ends_at is null
-    and r.seat_after <> '';
+    and r.seat_after <> '' returning * into s;
   if found then
     insert into cases_participation (case_id, engagement_id, capacity, reason, must_visit, starts_at, end_reason)
-    values (r.case_id, r.engagement_id, r.seat_after, 'beantwoordde een vraag', false, opmaat_now(), '');
+    values (r.case_id, r.engagement_id, r.seat_after,
+      case when r.seat_after in ('participant', 'agenda_participant') and s.reason <> 'bevraagd door de procesregisseur'
+        then s.reason else 'beantwoordde een vraag' end,
+      s.must_visit, opmaat_now(), '');
   end if;
+end
+$$;
+
+-- Whether the reglement lets somebody read words of identity level (a question) from this seat, in the phase of now.
+create function opmaat_reads_identity_as(p_case bigint, p_engagement bigint, p_capacity text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from cases_case c
+    join network_engagement e on e.id = p_engagement
+    join network_unit u on u.id = e.unit_id
+    join regulation_reglementversion v on v.regime = c.regime
+      and v.starts_at <= opmaat_now() and (v.ends_at is null or v.ends_at > opmaat_now())
+    join regulation_mayrule m on m.version_id = v.id and m.gives = 'content' and (m.categories & 1) = 1
+      and not m.sealed and not m.when_released_or_named and m.functions = '{}'
+      and (m.phases = '{}' or c.phase = any (m.phases))
+      and (m.capacities = '{}' or p_capacity = any (m.capacities))
+      and (m.kinds = '{}' or u.kind = any (m.kinds))
+      and (m.places = '{}' or u.place_2_27 = any (m.places))
+    where c.id = p_case)
+$$;
+
+-- Who was asked and could not read the question from the seat they are given now, takes that seat with the answer.
+create function opmaat_seat_with_the_answer(p_case bigint, p_engagement bigint, p_capacity text, p_reason text,
+  p_must_visit boolean) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if opmaat_reads_identity_as(p_case, p_engagement, p_capacity) then
+    return false;
+  end if;
+  update cases_informationrequest r set seat_after = p_capacity
+  where r.case_id = p_case and r.engagement_id = p_engagement and r.state = 'open' and r.seat_after <> ''
+    and exists (select 1 from cases_participation p where p.case_id = p_case and p.engagement_id = p_engagement
+      and p.capacity = 'consulted' and p.ends_at is null);
+  if not found then
+    return false;
+  end if;
+  if p_capacity = 'case_lead' then
+    perform opmaat_raise('question_still_open');
+  end if;
+  -- The reason of the seat to come is kept with the one of now.
+  update cases_participation set ends_at = opmaat_now(), end_reason = 'doet mee zodra de vraag is beantwoord'
+  where case_id = p_case and engagement_id = p_engagement and ends_at is null;
+  insert into cases_participation (case_id, engagement_id, capacity, reason, must_visit, starts_at, end_reason)
+  values (p_case, p_engagement, 'consulted', p_reason, p_must_visit, opmaat_now(), '');
+  return true;
+end
+$$;
+
+-- The same for the process lead, who seats somebody that need not be decided on.
+create function opmaat_join_with_the_answer(p_case bigint, p_engagement bigint, p_capacity text, p_reason text,
+  p_must_visit boolean) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if p_capacity not in ('participant', 'agenda_participant')
+    or not opmaat_sits_directly(p_case, p_engagement, p_capacity)
+    or not exists (select 1 from cases_case_access a where a.case_id = p_case and a.engagement_id = opmaat_viewer()
+      and a.place_ok and a.capacity = 'process_lead' and not a.own_only
+      and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now()) then
+    return false;
+  end if;
+  return opmaat_seat_with_the_answer(p_case, p_engagement, p_capacity, p_reason, p_must_visit);
+end
+$$;
+
+-- When the conference begins, who takes part sits at the table, also with a question that still waits.
+create function opmaat_seats_for_the_conference(p_case bigint) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  s record;
+begin
+  if not exists (select 1 from cases_case_access a where a.case_id = p_case and a.engagement_id = opmaat_viewer()
+      and a.place_ok and a.capacity = 'process_lead' and not a.own_only
+      and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now()) then
+    perform opmaat_raise('case_not_here');
+  end if;
+  for s in select p.*, r.id as request_id from cases_participation p
+      join cases_informationrequest r on r.case_id = p.case_id and r.engagement_id = p.engagement_id
+        and r.state = 'open' and r.seat_after = 'participant'
+      where p.case_id = p_case and p.capacity = 'consulted' and p.ends_at is null
+        and opmaat_reads_identity_as(p_case, p.engagement_id, 'participant')
+  loop
+    update cases_informationrequest set seat_after = '' where id = s.request_id;
+    update cases_participation set ends_at = opmaat_now(), end_reason = 'het casusoverleg begint' where id = s.id;
+    insert into cases_participation (case_id, engagement_id, capacity, reason, must_visit, starts_at, end_reason)
+    values (p_case, s.engagement_id, 'participant', s.reason, s.must_visit, opmaat_now(), '');
+  end loop;
 end
 $$;
 
@@ -219,7 +308,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and (c.phase in ('referred', 'weighing') or not exists (select 1 from opmaat_deciding_units(p_case)))
     or exists (select 1 from cases_participation p join network_engagement o on o.id = p.engagement_id
       where p.case_id = p_case and o.unit_id = e.unit_id and p.capacity in ('case_lead', 'participant')
-        and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at >= opmaat_now())))
+        and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at >= opmaat_now()))
+    -- It was decided before, and the question that kept them from the table is taken back in this act.
+    or exists (select 1 from cases_informationrequest r join cases_participation p on p.case_id = r.case_id
+        and p.engagement_id = r.engagement_id and p.capacity = 'consulted' and p.ends_at = opmaat_now()
+      where r.case_id = p_case and r.engagement_id = p_engagement and r.state = 'withdrawn'
+        and r.seat_after = 'participant'))
   from cases_case c, network_engagement e join network_unit u on u.id = e.unit_id
   where c.id = p_case and e.id = p_engagement
 $$;
@@ -274,14 +368,67 @@ begin
 end
 $$;
 
+-- A seat at the table ends; a unit that contributed stays reachable as source.
+create function opmaat_end_seat(p_participation bigint, p_reason text) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  s cases_participation%rowtype;
+begin
+  update cases_participation set ends_at = opmaat_now(), end_reason = p_reason
+  where id = p_participation and ends_at is null returning * into s;
+  if not found then
+    return false;
+  end if;
+  insert into cases_participation (case_id, engagement_id, capacity, reason, must_visit, starts_at, end_reason)
+  select s.case_id, s.engagement_id, 'source', 'droeg eerder bij', false, opmaat_now(), ''
+  where exists (select 1 from cases_item i join network_engagement e on e.unit_id = i.unit_id
+    where i.case_id = s.case_id and e.id = s.engagement_id);
+  return true;
+end
+$$;
+
+-- A unit of a house leaves the table itself: its own seat, by somebody of that unit who sits there.
+create function opmaat_leave_table(p_participation bigint, p_reason text) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  the_case bigint;
+begin
+  select p.case_id into the_case from cases_participation p
+    join cases_case c on c.id = p.case_id and c.regime = 'zvh'
+    join network_engagement theirs on theirs.id = p.engagement_id
+    join network_engagement mine on mine.id = opmaat_viewer() and mine.unit_id = theirs.unit_id
+    join cases_case_access a on a.engagement_id = mine.id and a.case_id = p.case_id and a.place_ok and not a.own_only
+      and a.capacity in ('case_lead', 'participant')
+      and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now()
+  where p.id = p_participation and p.capacity = 'participant';
+  if the_case is null then
+    perform opmaat_raise('case_not_here');
+  end if;
+  perform 1 from cases_case where id = the_case for no key update;
+  if not opmaat_end_seat(p_participation, p_reason) then
+    perform opmaat_raise('seat_ended');
+  end if;
+end
+$$;
+
 -- One seat of an accepted proposal: who leads stays as they are, any other seat makes way.
 create function opmaat_take_proposed_seat(p_case bigint, p_engagement bigint, p_capacity text, p_reason text)
 returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  if p_capacity = 'source' then  -- proposed to leave: what the unit contributed keeps its source
+    perform opmaat_end_seat(p.id, p_reason) from cases_participation p
+    where p.case_id = p_case and p.engagement_id = p_engagement and p.capacity = 'participant' and p.ends_at is null;
+    return;
+  end if;
   -- Proposed a while ago: still at work, screened and in WGS 2.27 now.
   if not exists (select 1 from network_engagement e join network_unit u on u.id = e.unit_id
       join network_account acc on acc.id = e.account_id and acc.is_active
       where e.id = p_engagement and u.place_2_27 <> 'none'
+        -- Checking, governing and maintaining are no part in a case (WGS 1.8(2)): network.rules.appointments.
+        and not exists (select 1 from network_appointment a where a.engagement_id = e.id
+          and a.function in ('privacy_officer', 'data_protection_officer', 'lawfulness_adviser', 'auditor', 'alderman',
+            'application_manager')
+          and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now()))
         and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now())
         and exists (select 1 from network_screening s where s.engagement_id = e.id
           and s.starts_at <= opmaat_now() and (s.ends_at is null or s.ends_at > opmaat_now()))) then
@@ -290,6 +437,9 @@ begin
   if exists (select 1 from cases_participation where case_id = p_case and engagement_id = p_engagement
       and (capacity = p_capacity or capacity = 'process_lead' or capacity = 'case_lead' and p_capacity = 'participant')
       and starts_at <= opmaat_now() and (ends_at is null or ends_at > opmaat_now())) then
+    return;
+  end if;
+  if opmaat_seat_with_the_answer(p_case, p_engagement, p_capacity, p_reason, false) then
     return;
   end if;
   if p_capacity = 'case_lead' then
@@ -311,7 +461,11 @@ do $$
 declare f text;
 begin
   foreach f in array array['opmaat_answer_request(bigint, text, text, text)', 'opmaat_deciding_units(bigint)',
-    'opmaat_sits_directly(bigint, bigint, text)', 'opmaat_vote_composition(bigint, boolean, text)', 'opmaat_take_proposed_seat(bigint, bigint, text, text)']
+    'opmaat_sits_directly(bigint, bigint, text)', 'opmaat_vote_composition(bigint, boolean, text)', 'opmaat_take_proposed_seat(bigint, bigint, text, text)',
+    'opmaat_end_seat(bigint, text)', 'opmaat_leave_table(bigint, text)',
+    'opmaat_reads_identity_as(bigint, bigint, text)', 'opmaat_seats_for_the_conference(bigint)',
+    'opmaat_seat_with_the_answer(bigint, bigint, text, text, boolean)',
+    'opmaat_join_with_the_answer(bigint, bigint, text, text, boolean)']
   loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to opmaat_kernel', f);
@@ -320,7 +474,9 @@ end
 $$;
 set local role opmaat_kernel;
 grant execute on function opmaat_answer_request(bigint, text, text, text), opmaat_deciding_units(bigint),
-  opmaat_sits_directly(bigint, bigint, text), opmaat_vote_composition(bigint, boolean, text) to opmaat_app;
+  opmaat_sits_directly(bigint, bigint, text), opmaat_vote_composition(bigint, boolean, text),
+  opmaat_leave_table(bigint, text), opmaat_seats_for_the_conference(bigint),
+  opmaat_join_with_the_answer(bigint, bigint, text, text, boolean) to opmaat_app;
 reset role;
 
 create policy participation_decided on cases_participation as restrictive for insert to opmaat_app

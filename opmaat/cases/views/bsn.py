@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from opmaat.cases.actions.bsn import Known, ask_whether_known, show_bsn
+from opmaat.cases.actions.refusing import LOOKS_UP
 from opmaat.cases.forms.case import KnownForm
 from opmaat.cases.queries.colleagues import may_lead_somewhere
 from opmaat.cases.rules.bsn import masked_bsn
@@ -42,7 +43,7 @@ def known(request: HttpRequest) -> HttpResponse:
     """Check op bekendheid: is somebody already worked with, and whom to call."""
     by = viewer_of(request)
     if not may_lead_somewhere(by):
-        raise Refused("Alleen een procesregisseur gaat na of iemand bekend is.", "WGS 1.7(8)")
+        raise Refused("Alleen een procesregisseur gaat na of iemand bekend is.", LOOKS_UP)
     form = KnownForm(request.POST or None)
     answers: list[Known] = []
 

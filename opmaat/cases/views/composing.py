@@ -14,7 +14,7 @@ from opmaat.cases.models import CompositionProposal
 from opmaat.cases.queries.colleagues import nearby
 from opmaat.cases.queries.composing import asked_in, proposals_of
 from opmaat.cases.queries.seats import seats_of
-from opmaat.cases.request_enums import ProposalState, RequestState
+from opmaat.cases.request_enums import Outcome, ProposalState
 from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core.errors import NotHere, Refused
@@ -144,8 +144,8 @@ def _proposal(scene: Scene, proposal_id: int) -> CompositionProposal:
 
 
 def _usual(scene: Scene) -> dict[str, str]:
-    """Filled in beforehand: who was asked and has answered and does not sit at the table yet."""
+    """Filled in beforehand: who was asked, contributed, and does not sit at the table yet."""
     seats = seats_of(scene.case.pk)
     sitting = {seat.engagement_id for seat in seats if seat.capacity in AT_THE_TABLE}
-    answered = [a for a in asked_in(scene.case) if a.state == RequestState.ANSWERED and a.engagement_id not in sitting]
+    answered = [a for a in asked_in(scene.case) if a.outcome == Outcome.SUPPLIED and a.engagement_id not in sitting]
     return {f"who_{place}": str(asked.engagement_id) for place, asked in enumerate(answered[:6], 1)}

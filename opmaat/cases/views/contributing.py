@@ -17,7 +17,7 @@ from opmaat.cases.enums import LifeDomain
 from opmaat.cases.forms.contribution import ContributionForm
 from opmaat.cases.queries.offered import guidance_for, nameable_units, offered_to, prefilled
 from opmaat.cases.queries.requests import Question, questions_of, request_in
-from opmaat.cases.rules.contributing import objections
+from opmaat.cases.rules.contributing import contribution_objections
 from opmaat.cases.rules.drafts import ItemDraft, Source
 from opmaat.cases.views.audience import audience_context
 from opmaat.cases.views.filling_in import kept_or_typed, send_once
@@ -89,7 +89,7 @@ def _check_size(request: HttpRequest, form: ContributionForm) -> None:
 
 def _send(request: HttpRequest, form: ContributionForm, scene: Scene, source: Source) -> str:
     """Store it with its attachment; every objection beside its field."""
-    found = objections(cleaned(form.draft()), source, today=clock.today())
+    found = contribution_objections(cleaned(form.draft()), source, today=clock.today())
     if found:
         for objection in found:
             form.explain(objection)

@@ -16,6 +16,7 @@ from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.secrecy import withdraw_consent
 from opmaat.cases.forms.items import CorrectionForm, ReasonForm
 from opmaat.cases.models import Item
+from opmaat.cases.rules.articles import article
 from opmaat.cases.views.filling_in import Page, Save, fill_in, kept_or_typed, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core.errors import NotHere, Refused
@@ -123,7 +124,8 @@ def own_item(scene: Scene, item_id: int) -> tuple[Item, str]:
     """An item of one's own unit with its text; that of another is refused with whom to ask."""
     item, text = item_for(scene.viewer, scene.case, item_id)
     if item.unit_id != scene.viewer.unit_id:
-        raise Refused(f"Alleen {item.unit.name} kan dit. Stel die partner een vraag.", "BGS 1.7")
+        raise Refused(f"Alleen {item.unit.name} kan dit. Stel die partner een vraag.",
+                      article(scene.case.regime, "BGS 1.7"))  # fmt: skip
     if text is None:
         raise NotHere
     return item, text.body

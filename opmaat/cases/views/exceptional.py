@@ -14,6 +14,7 @@ from opmaat.cases.actions.emergencies import open_emergency, review_emergency
 from opmaat.cases.actions.seals import open_seal
 from opmaat.cases.forms.case import EmergencyForm, NumberForm, ReviewForm, SealForm
 from opmaat.cases.queries.exceptional import review_of, reviews, whom_to_call
+from opmaat.cases.rules.articles import article, regime_of
 from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.views.filling_in import kept_or_typed
 from opmaat.core.pages import page
@@ -21,6 +22,7 @@ from opmaat.network.signin.step_up import step_up
 from opmaat.network.views.filling_in import NOT_VALID, ask_once_more, saved, try_to
 from opmaat.network.views.request import viewer_of
 
+SHIELDED = "WGS 2.31(8)"
 GOES_ON = {"informeren": ("informeren/", "De persoon informeren over de aanmelding (AVG 14)")}
 """For what a closed case is opened -> the page on which that is done, and the purpose to begin with."""
 
@@ -68,7 +70,7 @@ def seal(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "heading": "Gesloten casus openen",
         "lead": f"{shown_number(number)}. Alleen voor u, voor één doel, hooguit vier uur. "
-        "Dit staat in het logboek (WGS 2.31(8)).",
+        f"Dit staat in het logboek ({article(regime_of(number), SHIELDED)}).",
         "form": form,
         "submit": "Openen",
         "draft_url": f"/concept/{of.form}/{number}/",
@@ -87,7 +89,7 @@ def which_emergency(request: HttpRequest) -> HttpResponse:
 @page(methods=("GET",))
 def which_seal(request: HttpRequest) -> HttpResponse:
     """Which closed case to open."""
-    lead = "Dit doet de procesregisseur van de casus of de privacyfunctionaris, voor één doel (WGS 2.31(8))."
+    lead = "Dit doet de procesregisseur van de casus of de privacyfunctionaris, voor één doel."
     return _which(request, "afgeschermd/", "Gesloten casus openen", lead)
 
 

@@ -22,7 +22,7 @@ from opmaat.cases.informing_enums import LetterTo, Manner
 from opmaat.cases.letter_pdf import letter_pdf
 from opmaat.cases.models import InformingLetter
 from opmaat.cases.queries.informing import ToInform
-from opmaat.cases.queries.letter_facts import named_beforehand, partners_in, sender_of
+from opmaat.cases.queries.letter_facts import named_beforehand, partners_for, sender_of
 from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, write_once
 from opmaat.cases.views.informing import HERE
 from opmaat.cases.views.scene import Scene, scene_of
@@ -61,7 +61,7 @@ def letter(request: HttpRequest, number: str, member_id: int | None = None) -> H
 
 def _form(scene: Scene, person: ToInform, arguments: dict[str, Any]) -> LetterForm:
     """Filled in beforehand: who sits at the table, and who gets it."""
-    seats = partners_in(scene.case)
+    seats = partners_for(scene.case, person)
     usual = {
         "units": [seat.unit_id for seat in seats if named_beforehand(seat, person.whom)],
         "addressed_to": LetterTo.REPRESENTATIVE if person.under_sixteen else LetterTo.PERSON,

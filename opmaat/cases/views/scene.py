@@ -40,6 +40,7 @@ class Scene:
             "number": self.header.number,
             "url": self.url,
             "phase": self.header.phase_label,
+            "regime": self.case.regime,
         }
 
     def crumbs(self, here: str) -> list[Crumb]:

@@ -7,11 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from opmaat.cases.access import rights_in
+from opmaat.cases.actions.composing import Choice, propose_composition
 from opmaat.cases.actions.leads import change_case_lead, hand_over_lead
-from opmaat.cases.actions.seats import end_participation, name_substitute, seat_participant
+from opmaat.cases.actions.seats import (
+    AT_TABLE,
+    end_participation,
+    leave_table,
+    leaves_directly,
+    name_substitute,
+    seat_participant,
+)
 from opmaat.cases.actions.standing import engagement_of, require_process_lead
 from opmaat.cases.forms.people import LeaveForm, PersonChoiceForm, SeatForm, SubstituteForm
-from opmaat.cases.models import Participation
+from opmaat.cases.models import CaseAccess, InformingDuty, Participation
 from opmaat.cases.queries.colleagues import may_lead, may_sit, screened_colleagues
 from opmaat.cases.views.filling_in import Page, fill_in
 from opmaat.cases.views.scene import Scene, scene_of, show
@@ -43,7 +51,8 @@ def participants(request: HttpRequest, number: str) -> HttpResponse:
         "now": [row for row in rows.order_by("starts_at", "id") if row.ends_at is None or row.ends_at > moment],
         "former": [row for row in rows.order_by("-ends_at", "id") if row.ends_at and row.ends_at <= moment],
         "leads": rights.capacity == Capacity.PROCESS_LEAD,
-        "fixed": (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD),
+        "own_unit": scene.viewer.unit_id if _leaves_by_itself(scene, rights) else None,
+        "point": InformingDuty.objects.filter(case=scene.case).values_list("contact_point_id", flat=True).first(),
         "decided_together": scene.case.regime == Regime.ZVH,
     }
     return show(request, scene, "cases/participants.html", context, here="Wie doen mee")
@@ -70,27 +79,36 @@ def seat(request: HttpRequest, number: str) -> HttpResponse:
 
 @page()
 def leave(request: HttpRequest, number: str, seat_id: int) -> HttpResponse:
-    """Somebody leaves."""
-    scene = _led(request, number)
-    found = _seat(scene, seat_id)
+    """Somebody leaves: at once, by a proposal (a house), or by the unit itself."""
+    scene = scene_of(request, number)
+    own = _own_seat(scene, seat_id)
+    found = own or _seat(_led(request, number), seat_id)
+    proposes = own is None and not leaves_directly(scene.case, found)
+    name = found.engagement.account.name
 
     def save(words: dict[str, Any]) -> str:
-        end_participation(case=scene.case, participation=found, reason=words["reason"], by=scene.viewer)
-        return scene.at(PLACE)
+        reason = words["reason"]
+        if proposes:
+            leaving = Choice(found.engagement, Capacity.SOURCE, reason)
+            propose_composition(case=scene.case, choices=[leaving], by=scene.viewer)
+            return scene.at("samenstelling/")
+        act = leave_table if own else end_participation
+        act(case=scene.case, participation=found, reason=reason, by=scene.viewer)
+        return "/casussen/" if own else scene.at(PLACE)
 
-    name = found.engagement.account.name
+    decided = "De publieke deelnemers aan tafel beslissen wie stopt (WGS 2.31(4)). Tot dan verandert er niets."
     ask = Page(
         heading="Deelname beëindigen",
-        submit="Beëindigen",
-        done=f"{name} ziet de casus niet meer.",
+        submit="Voorleggen" if proposes else "Beëindigen",
+        done="Het voorstel ligt bij de publieke deelnemers." if proposes else f"{name} ziet de casus niet meer.",
         template="core/confirm.html",
         extra={
             "question": f"Doet {name} niet meer mee?",
             "consequences": [
-                "Deze persoon ziet de casus meteen niet meer.",
+                decided if proposes else "Deze persoon ziet de casus meteen niet meer.",
                 "Wat de afdeling zelf bijdroeg, blijft voor haar te lezen en te verbeteren.",
             ],
-            "danger": True,
+            "danger": not proposes,
         },
     )
     return fill_in(request, scene, LeaveForm(request.POST or None), ask, save)
@@ -162,6 +180,22 @@ def _led(request: HttpRequest, number: str) -> Scene:
     scene = scene_of(request, number)
     require_process_lead(scene.viewer, scene.case, "dit regelen")
     return scene
+
+
+def _leaves_by_itself(scene: Scene, rights: CaseAccess) -> bool:
+    """In a house a unit that takes part may stop without a decision."""
+    return scene.case.regime == Regime.ZVH and rights.capacity in AT_TABLE and not rights.own_only
+
+
+def _own_seat(scene: Scene, seat_id: int) -> Participation | None:
+    """A seat of one's own unit, for who may let it stop."""
+    if not _leaves_by_itself(scene, rights_in(scene.viewer, scene.case)):
+        return None
+    mine = Participation.objects.select_related("engagement__account", "engagement__unit").filter(
+        pk=seat_id, case=scene.case, capacity=Capacity.PARTICIPANT, ends_at__isnull=True,
+        engagement__unit_id=scene.viewer.unit_id or 0,
+    )  # fmt: skip
+    return mine.first()
 
 
 def _seat(scene: Scene, seat_id: int) -> Participation:

@@ -7,6 +7,7 @@ from opmaat.cases.models import Tabling
 from opmaat.conferences.actions.chairing import led_by
 from opmaat.conferences.enums import Answer, Attendance, ConferenceState
 from opmaat.conferences.models import Conference, Invitation
+from opmaat.conferences.queries.invited import stands_for
 from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.core.transaction import acting_as
@@ -15,10 +16,13 @@ from opmaat.core.viewer import Viewer
 DURING = (ConferenceState.SENT, ConferenceState.SESSION, ConferenceState.MINUTED)
 
 
-def answer_invitation(*, conference_id: int, answer: Answer, by: Viewer) -> None:
-    """Come or not; may be changed until the meeting begins."""
+def answer_invitation(*, conference_id: int, answer: Answer, whose: int | None = None, by: Viewer) -> None:
+    """Come or not; may be changed until the meeting begins. `whose`: of whom one stands in for (waarneming)."""
     with acting_as(by):
-        mine = Invitation.objects.filter(conference_id=conference_id, engagement_id=engagement_of(by))
+        invited = whose or engagement_of(by)
+        if invited not in stands_for():
+            raise NotHere
+        mine = Invitation.objects.filter(conference_id=conference_id, engagement_id=invited)
         conference = Conference.objects.filter(pk=conference_id).first()
         if conference is None or not mine.exists():
             raise NotHere
@@ -29,18 +33,15 @@ def answer_invitation(*, conference_id: int, answer: Answer, by: Viewer) -> None
             answered_at=clock.now(),
             attendance=Attendance.APOLOGIES if answer == Answer.DECLINES else "",
         )
-        record_change(action="conference.answered", outcome=f"conference {conference_id} {answer}")
+        for_whom = f" for {invited}" if invited != by.engagement_id else ""
+        record_change(action="conference.answered", outcome=f"conference {conference_id} {answer}{for_whom}")
 
 
 def clear_room(*, conference_id: int, case_id: int, by: Viewer) -> int:
     """Who does not belong to this case leaves the room for a moment; gives how many."""
     with acting_as(by):
         conference = led_by(by, conference_id, ConferenceState.SESSION)
-        left = (
-            Invitation.objects.filter(conference=conference, attendance=Attendance.PRESENT)
-            .exclude(engagement__in=_tabled(conference, case_id))
-            .update(attendance=Attendance.AWAY)
-        )
+        left = others_leave(conference, case_id)
         record_change(action="conference.room_cleared", outcome=f"conference {conference_id} {left}")
         return left
 
@@ -50,6 +51,12 @@ def come_back(conference: Conference, case_id: int) -> None:
     Invitation.objects.filter(
         conference=conference, attendance=Attendance.AWAY, engagement__in=_tabled(conference, case_id)
     ).update(attendance=Attendance.PRESENT)
+
+
+def others_leave(conference: Conference, case_id: int) -> int:
+    """Who has no part in the case that comes up is out of the room: nobody hears of a case that is not theirs."""
+    there = Invitation.objects.filter(conference=conference, attendance=Attendance.PRESENT)
+    return there.exclude(engagement__in=_tabled(conference, case_id)).update(attendance=Attendance.AWAY)
 
 
 def _tabled(conference: Conference, case_id: int) -> list[int]:

@@ -1,9 +1,12 @@
 """Who chairs a conference: its process lead, or who stands in. Others hear it is not there, or not theirs."""
 
+from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.rules.text import OVERTAKEN
 from opmaat.conferences.enums import NEXT_STATES, ConferenceState
 from opmaat.conferences.models import AgendaItem, Conference
+from opmaat.conferences.rules.designation import designated_in
+from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.viewer import Viewer
 
@@ -12,7 +15,8 @@ NOT_THE_CHAIR = "Alleen de voorzitter van dit overleg kan dit doen."
 
 def led_by(by: Viewer, conference_id: int, *states: ConferenceState) -> Conference:
     """The conference, locked, for its chair, and in one of these states when they are given."""
-    if not Conference.objects.filter(pk=conference_id).exists():
+    regime = Conference.objects.filter(pk=conference_id).values_list("regime", flat=True).first()
+    if regime is None:
         raise NotHere
     # Locking takes the right to change: who is merely invited finds nothing here.
     found = (
@@ -22,11 +26,20 @@ def led_by(by: Viewer, conference_id: int, *states: ConferenceState) -> Conferen
         .first()
     )
     if found is None:
-        raise Refused(NOT_THE_CHAIR, "WGS 1.8(2)")
+        raise Refused(NOT_THE_CHAIR, designated_in(regime))
     if states and found.state not in states:
         raise Overtaken(f"Dit kan nu niet: het overleg staat op „{ConferenceState(found.state).label.lower()}”.")
     del by  # the database knows who is looking; the argument says that somebody must be
     return found
+
+
+def hold_minutes(conference_id: int, *, alone: bool) -> None:
+    """Who confirms waits for who proposes a correction, and the other way round, to the end of the act.
+
+    A lock on the row would need the right to change it, which who proposes has not.
+    """
+    lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    call(f"select {lock}(hashtext('conferences_minutes'), %s::integer)", [conference_id])
 
 
 def move_to(conference: Conference, state: ConferenceState, **changes: object) -> None:
@@ -51,3 +64,9 @@ def on_its_agenda(conference: Conference, item_id: int) -> AgendaItem:
     if found is None:
         raise NotHere
     return found
+
+
+def mark_changed(conference: Conference) -> None:
+    """What was sent is not how it is any more: until the agenda goes out again the chair is reminded."""
+    if conference.state == ConferenceState.SENT and conference.changed_at is None:
+        Conference.objects.filter(pk=conference.pk).update(changed_at=clock.now())

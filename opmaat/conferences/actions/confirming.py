@@ -6,11 +6,11 @@ time (`terms.toml`). Without one the lead confirms, with the reason.
 
 from opmaat.audit.recording import record_change
 from opmaat.cases.rules.text import UNPROCESSABLE
-from opmaat.conferences.actions.chairing import led_by, move_to
+from opmaat.conferences.actions.chairing import hold_minutes, led_by, move_to
 from opmaat.conferences.actions.tabling import end_tabling
-from opmaat.conferences.enums import ConferenceState, CorrectionState, WhyNotAtNext
-from opmaat.conferences.models import Conference, Correction
-from opmaat.conferences.queries.following import following
+from opmaat.conferences.enums import ConferenceState, WhyNotAtNext
+from opmaat.conferences.models import Conference
+from opmaat.conferences.queries.following import following, undecided
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.templatetags.dutch_dates import weekday
@@ -21,6 +21,7 @@ from opmaat.core.viewer import Viewer
 def confirm_minutes(*, conference_id: int, because: str = "", by: Viewer) -> Conference | None:
     """The minutes stand; every case of this conference leaves the table. Gives where it was confirmed."""
     with acting_as(by):
+        hold_minutes(conference_id, alone=True)
         conference = led_by(by, conference_id, ConferenceState.MINUTED)
         _require_decided(conference)
         later = following(conference)
@@ -40,9 +41,7 @@ def confirm_minutes(*, conference_id: int, because: str = "", by: Viewer) -> Con
 
 
 def _require_decided(conference: Conference) -> None:
-    waiting = Correction.objects.filter(
-        line__agenda_item__conference=conference, state=CorrectionState.PROPOSED
-    ).count()
+    waiting = undecided(conference)
     if waiting:
         raise Refused(f"Beslis eerst over de voorgestelde verbeteringen ({waiting}).", status=UNPROCESSABLE)
 

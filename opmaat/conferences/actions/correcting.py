@@ -11,18 +11,23 @@ from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import engagement_of, require_process_lead, require_writer
 from opmaat.cases.actions.storing import source_of, store_item
+from opmaat.cases.enums import ItemState
 from opmaat.cases.facts import categories_in
-from opmaat.cases.models import Item, ItemText
+from opmaat.cases.models import ItemText
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.drafts import Addressee, Conditions
 from opmaat.cases.rules.text import UNPROCESSABLE
-from opmaat.conferences.actions.writing import Said, draft_of_line
+from opmaat.conferences.actions.chairing import hold_minutes
+from opmaat.conferences.actions.placing import Placed
+from opmaat.conferences.actions.writing import draft_of_line
 from opmaat.conferences.enums import ConferenceState, CorrectionState, LineKind
 from opmaat.conferences.models import Conference, Correction, Line
+from opmaat.conferences.rules.said import Said
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
-from opmaat.regulation.enums import About, Category
+from opmaat.regulation.enums import About
 
 TOO_LATE = "Het verslag is vastgesteld. Vraag de voorzitter om een verbetering in het volgende overleg."
 
@@ -36,10 +41,11 @@ def propose_correction(*, line_id: int, words: str, by: Viewer) -> Correction:
         _require_open(line)
         source = source_of(by, case)
         about = About(line.item.about)
-        kept = Said(kind=LineKind(line.kind), words=words, category=_category(line.item), about=about)
+        kept = Said(kind=LineKind(line.kind), words=words, about=about)
         only = Conditions(only=frozenset({Addressee(unit_id=line.item.unit_id)}))
+        placed = Placed(categories_in(line.item.categories), only)
         item = store_item(
-            case=case, draft=draft_of_line(kept, source, only), source=source, by=by, in_reply_to=line.item
+            case=case, draft=draft_of_line(kept, source, placed), source=source, by=by, in_reply_to=line.item
         )
         proposal = Correction.objects.create(
             line=line, item=item, proposed_by_id=engagement_of(by), proposed_at=clock.now()
@@ -81,7 +87,7 @@ def _line(line_id: int) -> Line:
     """A line whose words one reads, of a case one may see."""
     found = (
         Line.objects.select_related("item__unit", "agenda_item__case__person", "agenda_item__case__municipality")
-        .filter(pk=line_id)
+        .filter(pk=line_id, item__state=ItemState.CURRENT)
         .first()
     )
     if found is None:
@@ -90,12 +96,9 @@ def _line(line_id: int) -> Line:
 
 
 def _require_open(line: Line) -> None:
+    hold_minutes(line.agenda_item.conference_id, alone=False)
     state = Conference.objects.filter(pk=line.agenda_item.conference_id).values_list("state", flat=True).first()
     if state not in (ConferenceState.SESSION, ConferenceState.MINUTED):
-        raise Refused(TOO_LATE, "BGS 1.7", UNPROCESSABLE)
+        raise Refused(TOO_LATE, article(line.agenda_item.case.regime, "BGS 1.7"), UNPROCESSABLE)
     if line.kind == LineKind.AGREEMENT:
         raise Refused("Een afspraak wijzigt u in het plan, bij de actie zelf.", status=UNPROCESSABLE)
-
-
-def _category(item: Item) -> Category:
-    return next(iter(categories_in(item.categories)))

@@ -34,7 +34,7 @@ def invite_guest(*, conference_id: int, item_id: int, engagement: Engagement, re
             raise Refused("Deze persoon zit al aan tafel in deze casus.", status=UNPROCESSABLE)
         if AgendaGuest.objects.filter(agenda_item=item, engagement=engagement, withdrawn_at__isnull=True).exists():
             raise Overtaken("Deze persoon is al uitgenodigd voor deze casus.")
-        with refusing():
+        with refusing(regime=item.case.regime):
             guest = AgendaGuest.objects.create(
                 agenda_item=item,
                 engagement=engagement,

@@ -13,6 +13,7 @@ from opmaat.conferences.actions.chairing import led_by
 from opmaat.conferences.enums import ConferenceState
 from opmaat.conferences.models import Conference
 from opmaat.conferences.queries.successors import may_take_over
+from opmaat.conferences.rules.designation import designated_in
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
@@ -32,7 +33,7 @@ def hand_over_chair(*, conference_id: int, successor_id: int, by: Viewer) -> Non
         if successor is None:
             raise Refused(
                 "Kies iemand van uw afdeling die hier ook is aangewezen om casussen te leiden.",
-                "WGS 1.8(2)", UNPROCESSABLE,
+                designated_in(conference.regime), UNPROCESSABLE,
             )  # fmt: skip
         if not _stands_in(conference, successor):
             name_replacement(

@@ -10,12 +10,13 @@ from types import MappingProxyType
 from opmaat.audit.recording import record_change
 from opmaat.cases.actions.recording import record
 from opmaat.cases.rules.text import UNPROCESSABLE
-from opmaat.conferences.actions.answering import come_back
+from opmaat.conferences.actions.answering import come_back, others_leave
 from opmaat.conferences.actions.chairing import led_by, move_to, on_its_agenda
 from opmaat.conferences.actions.mailing import tell_of_minutes
 from opmaat.conferences.actions.third_parties import all_third_parties_leave
 from opmaat.conferences.enums import Answer, AtTable, Attendance, ConferenceState, ItemState, Stage, WhyAbsent
 from opmaat.conferences.models import AgendaItem, Conference, Invitation
+from opmaat.conferences.rules.agenda import is_early
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
@@ -35,17 +36,18 @@ NOTHING_ASKED: Mapping[int, Course] = MappingProxyType({})
 
 
 def open_meeting(*, conference_id: int, by: Viewer) -> None:
-    """The meeting begins; who said to come counts as present until the chair says otherwise."""
+    """The meeting begins; who said to come counts as present, until the chair notes it otherwise."""
     with acting_as(by):
         conference = led_by(by, conference_id, ConferenceState.SENT)
         move_to(conference, ConferenceState.SESSION, opened_at=clock.now())
-        coming = Invitation.objects.filter(conference=conference, attendance="")
-        coming.exclude(answer=Answer.DECLINES).update(attendance=Attendance.PRESENT)
-        record_change(action="conference.opened", outcome=f"conference {conference_id}")
+        coming = Invitation.objects.filter(conference=conference, attendance="", answer=Answer.COMES)
+        coming.update(attendance=Attendance.PRESENT)
+        early = " before its day" if is_early(conference.starts_at, today=clock.today()) else ""
+        record_change(action="conference.opened", outcome=f"conference {conference_id}{early}")
 
 
 def take_up(*, conference_id: int, item_id: int, by: Viewer) -> AgendaItem:
-    """This case is at the table now; the one before is done."""
+    """This case is at the table now, and who has a part in it in the room; the one before is done."""
     with acting_as(by):
         conference = led_by(by, conference_id, ConferenceState.SESSION)
         item = on_its_agenda(conference, item_id)
@@ -58,6 +60,7 @@ def take_up(*, conference_id: int, item_id: int, by: Viewer) -> AgendaItem:
             state=ItemState.CURRENT, started_at=item.started_at or clock.now(), ended_at=None
         )
         come_back(conference, item.case_id)
+        others_leave(conference, item.case_id)
         record("conference.case_taken_up", item.case, outcome=f"conference {conference_id}")
         return item
 

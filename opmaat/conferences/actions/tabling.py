@@ -12,24 +12,21 @@ from opmaat.cases.actions.kernel import call
 from opmaat.cases.models import Case, Participation, Tabling
 from opmaat.cases.queries.seats import seats_of
 from opmaat.conferences.models import AgendaGuest, Conference, Invitation
+from opmaat.conferences.rules.seated import AT_THE_TABLE
 from opmaat.core import clock
 from opmaat.network.queries.in_force import in_force
-from opmaat.regulation.enums import Capacity
 
-AT_THE_TABLE = (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD, Capacity.PARTICIPANT, Capacity.AGENDA_PARTICIPANT)
 AT_MOST = timedelta(weeks=12)
 
 
 def belong_to(case: Case) -> frozenset[int]:
-    """Who sits at the table of this case at every conference; not who joined one of them only."""
-    lasting = Participation.objects.filter(in_force(clock.now()), case=case, capacity=Capacity.AGENDA_PARTICIPANT)
+    """Who sits at the table of this case at every conference; not who joined one of them only.
+
+    Nor who stands in: their rights follow from the invitation of who is away, and end with the waarneming.
+    """
+    lasting = Participation.objects.filter(in_force(clock.now()), case=case, capacity__in=AT_THE_TABLE)
     stay = set(lasting.values_list("engagement_id", flat=True))
-    return frozenset(
-        seat.engagement_id
-        for seat in seats_of(case.pk)
-        if seat.capacity in AT_THE_TABLE
-        and (seat.capacity != Capacity.AGENDA_PARTICIPANT or not seat.tabled or seat.engagement_id in stay)
-    )
+    return frozenset(seat.engagement_id for seat in seats_of(case.pk) if seat.engagement_id in stay)
 
 
 def table_case(conference: Conference, case: Case) -> frozenset[int]:
@@ -52,7 +49,10 @@ def table_case(conference: Conference, case: Case) -> frozenset[int]:
 
 def invite(conference: Conference, engagements: Collection[int]) -> None:
     """Who lies on the table of this conference gets a seat and an invitation, once."""
-    there = set(Invitation.objects.filter(conference=conference).values_list("engagement_id", flat=True))
+    rows = Invitation.objects.filter(conference=conference)
+    there = set(rows.values_list("engagement_id", flat=True))
+    # Who heard that the invitation lapsed is asked anew.
+    rows.filter(engagement_id__in=engagements, withdrawn_at__isnull=False).update(withdrawn_at=None)
     call("select conferences_seat_invited(%s)", [conference.pk])
     Invitation.objects.bulk_create(
         Invitation(conference=conference, engagement_id=one, invited_at=clock.now())

@@ -30,7 +30,7 @@ def let_third_party_in(*, conference_id: int, item_id: int, third_id: int, by: V
         third = _sworn(item, third_id)
         if _here(item, third_id).exists():
             raise Overtaken("Deze derde staat al als aanwezig genoteerd.")
-        with refusing():
+        with refusing(regime=item.case.regime):
             ThirdAttendance.objects.create(
                 agenda_item=item, third_party=third, came_at=clock.now(), noted_by_id=engagement_of(by)
             )

@@ -4,51 +4,40 @@ Every line is an item of the chair's unit, so who reads it follows from the regl
 only the police or the prosecution may supply, they contribute themselves.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.cases.actions.storing import source_of, store_item
-from opmaat.cases.enums import ItemKind, Nature
+from opmaat.cases.audience import Table, table_of
+from opmaat.cases.enums import ItemKind, ItemState, Nature
 from opmaat.cases.facts import categories_in
 from opmaat.cases.grounds import grounds_of_supply
 from opmaat.cases.models import Item
-from opmaat.cases.rules.drafts import NO_CONDITIONS, Conditions, ItemDraft, Source
+from opmaat.cases.queries.seats import Seat
+from opmaat.cases.rules.drafts import ItemDraft, Source
 from opmaat.cases.rules.text import UNPROCESSABLE
+from opmaat.conferences.actions.agreeing import agree
 from opmaat.conferences.actions.chairing import led_by, on_its_agenda
+from opmaat.conferences.actions.placing import Placed, place, place_reason
 from opmaat.conferences.enums import ConferenceState, LineKind
 from opmaat.conferences.models import AgendaItem, Line
 from opmaat.conferences.queries.people import present_at
-from opmaat.conferences.rules.agreements import Agreement, read_agreement, said_by
+from opmaat.conferences.queries.readers import Hearing
+from opmaat.conferences.rules.agreements import said_by
 from opmaat.conferences.rules.reasons import is_why, says_why
-from opmaat.conferences.rules.tracks import usual_track
+from opmaat.conferences.rules.said import Said
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
-from opmaat.network.models import Engagement
-from opmaat.plans.actions import add_action
-from opmaat.plans.enums import ForWhom, Track
-from opmaat.regulation.enums import About, Category
+from opmaat.regulation.enums import About
 
 WRITING = (ConferenceState.SESSION, ConferenceState.MINUTED)
 JUDGING = frozenset({LineKind.JUDGEMENT, LineKind.DISSENT, LineKind.PERSON_VIEW})
+SAID_BY_ONE = JUDGING | {LineKind.IMAGE}
 NECESSITY = "Verslag van het casusoverleg"
-FOR_WHOM = {About.CIRCLE: ForWhom.OTHER, About.CIRCLE_MINOR: ForWhom.OTHER, About.VICTIM: ForWhom.VICTIM}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What the chair typed."""
-
-    kind: LineKind
-    words: str
-    category: Category = Category.GUIDANCE
-    whose: int | None = None
-    track: str = ""
-    # Whom it is about, or for whom it is agreed: that decides who reads it.
-    about: About = About.SUBJECT
 
 
 def write_line(*, conference_id: int, item_id: int, said: Said, by: Viewer) -> Line:
@@ -58,10 +47,16 @@ def write_line(*, conference_id: int, item_id: int, said: Said, by: Viewer) -> L
         item = on_its_agenda(conference, item_id)
         explained = _explained(item) if is_why(said.words) else None
         if said.kind == LineKind.AGREEMENT and explained is None:
-            return _agree(item, said, by)
+            action = agree(item, said, by)
+            return _line(item, said.kind, action.item_id, by, whose=action.engagement_id, due=action.due)
         said = _with_whose(said, item) if explained is None else _as_reason(said, explained)
         source = source_of(by, item.case)
-        words = store_item(case=item.case, draft=draft_of_line(said, source), source=source, by=by)
+        placed = (
+            _placed(said, item, source)
+            if explained is None
+            else place_reason(said, categories_in(explained.categories))
+        )
+        words = store_item(case=item.case, draft=draft_of_line(said, source, placed), source=source, by=by)
         line = _line(item, said.kind, words.pk, by, whose=said.whose)
         record("conference.line", item.case, items=[words], outcome=_outcome(said, explained))
         return line
@@ -69,7 +64,8 @@ def write_line(*, conference_id: int, item_id: int, said: Said, by: Viewer) -> L
 
 def _explained(item: AgendaItem) -> Item | None:
     """The decision that still has no reason, when it is the last line of this case."""
-    last = Line.objects.filter(agenda_item=item).select_related("item__text").order_by("at", "pk").last()
+    found = Line.objects.filter(agenda_item=item, item__state=ItemState.CURRENT).select_related("item__text")
+    last = found.order_by("at", "pk").last()
     if last is None or last.kind != LineKind.DECISION or says_why(last.item.text.body):
         return None
     return last.item
@@ -77,8 +73,7 @@ def _explained(item: AgendaItem) -> Item | None:
 
 def _as_reason(said: Said, decision: Item) -> Said:
     """A reason is read by whoever reads the decision."""
-    category = next(iter(categories_in(decision.categories)))
-    return replace(said, kind=LineKind.DECISION, category=category, about=About(decision.about), whose=None)
+    return replace(said, kind=LineKind.DECISION, about=About(decision.about), whose=None)
 
 
 def _outcome(said: Said, explained: Item | None) -> str:
@@ -88,19 +83,30 @@ def _outcome(said: Said, explained: Item | None) -> str:
 
 
 def _with_whose(said: Said, item: AgendaItem) -> Said:
-    """Whose words they are: chosen, or typed before a colon; somebody at the table of this case."""
+    """Whose words they are: chosen, or typed before a colon; what was decided is nobody's in particular."""
+    if said.kind not in SAID_BY_ONE:
+        return replace(said, whose=None)
     people = present_at(item)
-    if said.whose is None and said.kind in JUDGING:
+    if said.whose is None:
         who, words = said_by(said.words, people)
         return replace(said, whose=who.engagement_id, words=words) if who else said
-    if said.whose is not None and all(one.engagement_id != said.whose for one in people):
+    if all(one.engagement_id != said.whose for one in people):
         raise Refused("Kies iemand die bij deze casus aan tafel zit.", status=UNPROCESSABLE)
     return said
 
 
-def draft_of_line(said: Said, source: Source, conditions: Conditions = NO_CONDITIONS) -> ItemDraft:
+def _placed(said: Said, item: AgendaItem, source: Source) -> Placed:
+    table = table_of(item.case)
+    return place(said, Hearing(table, source, said.words, said.about), _seat(table, said.whose))
+
+
+def _seat(table: Table, engagement_id: int | None) -> Seat | None:
+    return next((seat for seat in table.seats if seat.engagement_id == engagement_id), None)
+
+
+def draft_of_line(said: Said, source: Source, placed: Placed) -> ItemDraft:
     """A line as an item, on the usual ground of this unit for it."""
-    categories = frozenset({said.category})
+    categories = placed.categories
     possible = grounds_of_supply(regime=source.regime, kind=source.kind, on=clock.today())
     usual = (ground.code for ground in possible if ground.fits(categories) and not ground.needs_reference)
     return ItemDraft(
@@ -111,32 +117,8 @@ def draft_of_line(said: Said, source: Source, conditions: Conditions = NO_CONDIT
         necessity=NECESSITY,
         kind=ItemKind.MINUTES,
         about=said.about,
-        conditions=conditions,
+        conditions=placed.conditions,
     )
-
-
-def understood(item: AgendaItem, typed: str, *, today: date, me: int | None = None) -> Agreement:
-    """An agreement as it is understood, from the people at the table of this case; `me` is who types."""
-    return read_agreement(typed, present_at(item), today=today, me=me)
-
-
-def _agree(item: AgendaItem, said: Said, by: Viewer) -> Line:
-    agreement = understood(item, said.words, today=clock.today(), me=by.engagement_id)
-    if not agreement.complete or agreement.who is None or agreement.due is None:
-        raise Refused(agreement.objection, status=UNPROCESSABLE)
-    engagement = Engagement.objects.select_related("unit").get(pk=agreement.who.engagement_id)
-    action = add_action(
-        case=item.case,
-        words=agreement.words,
-        unit=engagement.unit,
-        engagement=engagement,
-        for_whom=FOR_WHOM.get(said.about, ForWhom.PERSON),
-        minor=said.about == About.CIRCLE_MINOR,
-        due=agreement.due,
-        track=Track(said.track) if said.track in Track.values else usual_track(engagement.unit.kind),
-        by=by,
-    )
-    return _line(item, said.kind, action.item_id, by, whose=agreement.who.engagement_id, due=agreement.due)
 
 
 def _line(

@@ -8,8 +8,17 @@ from django import forms
 from opmaat.conferences.actions.planning import Plan
 from opmaat.conferences.enums import Answer, AskedBecause
 from opmaat.conferences.queries.territories import Territory
+from opmaat.conferences.rules.agenda import Slot
+from opmaat.conferences.rules.places import named, persons_in
+from opmaat.core import clock
 from opmaat.core.clock import AMSTERDAM
 from opmaat.core.form_fields import Day, Line
+from opmaat.referrals.rules.traces import fingerprint
+
+WHERE = (
+    "Een zaal of gebouw. Dit staat in alle mails en agenda's: geen naam of huisadres van een persoon, "
+    "geen link met een wachtwoord."
+)
 
 
 class Time(forms.TimeField):
@@ -26,7 +35,12 @@ class ConferenceForm(forms.Form):
     day = Day(label="Dag")
     begins = Time(label="Van", initial=time(10, 0))
     ends = Time(label="Tot", initial=time(12, 0))
-    place = Line(label="Waar?", max_length=120, help_text="Een zaal of een adres. Geen link met een wachtwoord erin.")
+    place = Line(label="Waar?", max_length=120, help_text=WHERE)
+    confirmed = forms.MultipleChoiceField(
+        label="Is dit een zaal of gebouw?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    # When it is changed: how it was on the page.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
     def __init__(self, *args: Any, territories: tuple[Territory, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,6 +49,16 @@ class ConferenceForm(forms.Form):
             field.choices = [(one.key, one.name) for one in territories]
             if len(territories) == 1:
                 field.initial, field.widget = territories[0].key, forms.HiddenInput()
+        self._ask_whether_a_place()
+
+    def _ask_whether_a_place(self) -> None:
+        """Only when what was typed seems to name somebody."""
+        persons = persons_in(str(self.data.get("place", "")), today=clock.today()) if self.is_bound else ()
+        field = self.fields["confirmed"]
+        if not persons:
+            del self.fields["confirmed"]
+        elif isinstance(field, forms.MultipleChoiceField):
+            field.choices = [(fingerprint(persons), f"Ja, {named(persons)} is een zaal of gebouw")]
 
     def plan(self) -> Plan:
         """The plan as it was filled in; Dutch time, also over the change of the clock."""
@@ -44,6 +68,7 @@ class ConferenceForm(forms.Form):
             starts_at=datetime.combine(given["day"], given["begins"], AMSTERDAM),
             ends_at=datetime.combine(given["day"], given["ends"], AMSTERDAM),
             place=given["place"],
+            confirmed=tuple(given.get("confirmed", ())),
         )
 
 
@@ -51,6 +76,7 @@ class AnswerForm(forms.Form):
     """Come or not."""
 
     answer = forms.ChoiceField(choices=Answer.choices)
+    whose = forms.IntegerField(required=False, min_value=1)  # of whom one stands in for
 
 
 class WishForm(forms.Form):
@@ -64,3 +90,21 @@ class AgendaForm(forms.Form):
 
     minutes = forms.IntegerField(min_value=1, max_value=240)
     position = forms.IntegerField(min_value=1, max_value=999)
+    # How it stood on the page, to find out whether somebody else changed it meanwhile.
+    seen_minutes = forms.IntegerField(min_value=1, max_value=240, required=False)
+    seen_position = forms.IntegerField(min_value=1, max_value=999, required=False)
+
+    def asked(self) -> Slot:
+        """What is wanted."""
+        return Slot(self.cleaned_data["position"], self.cleaned_data["minutes"])
+
+    def seen(self) -> Slot | None:
+        """What stood there."""
+        position, minutes = self.cleaned_data["seen_position"], self.cleaned_data["seen_minutes"]
+        return Slot(position, minutes) if position and minutes else None
+
+
+class SendForm(forms.Form):
+    """A button, and the agenda that was looked at."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2_000)

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ),
                 ("sequence", models.PositiveIntegerField(default=0)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
                 ("opened_at", models.DateTimeField(blank=True, null=True)),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
@@ -68,6 +69,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="conferences.conference",
+                    ),
+                ),
+                (
+                    "first_chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.engagement",
                     ),
                 ),
                 (
@@ -217,6 +228,7 @@ class Migration(migrations.Migration):
                         max_length=9,
                     ),
                 ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "conference",
                     models.ForeignKey(

@@ -22,12 +22,16 @@ class Conference(models.Model):
     # How often the agenda went out: the SEQUENCE of the iCalendar part.
     sequence = models.PositiveIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
+    # When what was sent stopped being how it is: another time, place or agenda, and nobody was told yet.
+    changed_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     # At the next conference, or without one with the reason.
     confirmed_in = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     confirmed_because = models.CharField(max_length=10, choices=WhyNotAtNext.choices, blank=True)
+    # Who chaired it, when another took the chair over afterwards because the designation had ended.
+    first_chair = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Who took over when the chair had to leave; the chair of record stays.
     taken_over_by = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     taken_over_at = models.DateTimeField(null=True, blank=True)
@@ -85,6 +89,8 @@ class Invitation(models.Model):
     answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     attendance = models.CharField(max_length=9, choices=Attendance.choices, blank=True)
+    # When they were told that no case of theirs is left on the agenda; invited again, it is empty again.
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conference", "engagement"], name="invited_once")]

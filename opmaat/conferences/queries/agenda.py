@@ -15,7 +15,7 @@ from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.persons import Named
 from opmaat.conferences.enums import ItemState, Stage, Why
 from opmaat.conferences.models import AgendaItem, Conference
-from opmaat.conferences.rules.agenda import MINUTES, ORDER, Standing, why_due
+from opmaat.conferences.rules.agenda import MINUTES, ORDER, Standing, mark_of, why_due
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 
@@ -97,6 +97,12 @@ def agenda_of(conference: Conference) -> tuple[Row, ...]:
     """What this viewer may see of the agenda, in its order; one statement."""
     found = AgendaItem.objects.filter(conference=conference).exclude(state=ItemState.DROPPED)
     return tuple(map(row_of, found.select_related("case__person").order_by("position", "id")))
+
+
+def agenda_mark(conference: Conference) -> str:
+    """How this agenda stands now; one statement."""
+    found = AgendaItem.objects.filter(conference=conference).exclude(state=ItemState.DROPPED)
+    return mark_of(conference.sequence, found.order_by("position", "id").values_list("pk", "minutes"))
 
 
 def row_of(item: AgendaItem) -> Row:

@@ -4,6 +4,7 @@ Everything as the chair reads it; what of it may be on the screen for all is `ru
 number of statements, whatever the number of items; what is shown is noted for the log.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +16,14 @@ from opmaat.cases.enums import ItemState as Standing
 from opmaat.cases.models import Case, Item
 from opmaat.cases.queries.header import Header, header_of
 from opmaat.cases.queries.recipients import recipients_of
-from opmaat.conferences.enums import AtTable, Attendance
+from opmaat.conferences.enums import Answer, AtTable, Attendance
 from opmaat.conferences.models import AgendaItem, Conference, Invitation
 from opmaat.conferences.queries.lines import LineRow, agreed_before, lines_of, note_read
 from opmaat.conferences.queries.people import NOT_THERE, present_of
+from opmaat.conferences.queries.readers import with_unread
 from opmaat.conferences.queries.third_parties import ThirdHere, papers_of, thirds_at
 from opmaat.conferences.rules.agreements import Present
+from opmaat.conferences.rules.seated import is_seated
 from opmaat.conferences.rules.shared import Shared, shared_by_all
 from opmaat.plans.queries.panel_picture import PicturePanel
 from opmaat.plans.queries.panel_picture import panel_of as picture_of
@@ -29,6 +32,7 @@ from opmaat.plans.queries.plan import panel_of as plan_of
 
 NEWS = (ItemKind.CONTRIBUTION, ItemKind.ANSWER, ItemKind.REFERRAL)
 MOST_NEWS = 25
+PLURAL = {"komt": "komen", "komt niet": "komen niet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,24 @@ class Guest:
         return Attendance(self.attendance).label if self.attendance else "Nog niet genoteerd"
 
     @property
+    def short(self) -> str:
+        """Whether they came, or said to come."""
+        if self.attendance:
+            return self.attendance_label.lower()
+        return {Answer.COMES.value: "komt", Answer.DECLINES.value: "komt niet"}.get(self.answer, "nog geen antwoord")
+
+    @property
     def present(self) -> bool:
         """Whether they are in the room."""
         return self.attendance == Attendance.PRESENT
+
+
+def counts_of(guests: Sequence[Guest]) -> str:
+    """How many come, or who came; in one line, the most telling first."""
+    found = Counter(guest.short for guest in guests)
+    return ", ".join(
+        f"{number} {PLURAL.get(word, word) if number > 1 else word}" for word, number in found.most_common()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +140,11 @@ def at_the_table(conference: Conference, item: AgendaItem, guests: Sequence[Gues
         news=tuple(_new(one, shared) for one in found),
         plan=plan,
         picture=picture_of(case, may_write=False),
-        lines=lines,
+        lines=with_unread(table, lines),
         people=_people(table, guests),
         shared=shared,
         limits=_limits(shared, guests),
-        seated=frozenset(seat.engagement_id for seat in table.seats if seat.capacity),
+        seated=frozenset(seat.engagement_id for seat in table.seats if is_seated(seat)),
         thirds=thirds,
     )
 
@@ -133,9 +152,10 @@ def at_the_table(conference: Conference, item: AgendaItem, guests: Sequence[Gues
 def guests_of(conference: Conference, table: Table | None = None) -> tuple[Guest, ...]:
     """Everybody who is invited; for the chair."""
     seated = {seat.engagement_id for seat in table.seats} if table else set()
-    rows = Invitation.objects.filter(conference=conference).select_related(
-        "engagement__account", "engagement__unit__organisation"
-    )
+    # Who took the chair over may have been invited before.
+    rows = Invitation.objects.filter(conference=conference, withdrawn_at__isnull=True)
+    rows = rows.exclude(engagement_id=conference.chair_id)
+    rows = rows.select_related("engagement__account", "engagement__unit__organisation")
     return tuple(
         Guest(
             row.engagement_id,
@@ -188,7 +208,7 @@ def last_time(item: AgendaItem) -> datetime | None:
 
 def _people(table: Table, guests: Sequence[Guest]) -> tuple[Present, ...]:
     away = {guest.engagement_id for guest in guests if guest.attendance in NOT_THERE}
-    return tuple(present_of(seat) for seat in table.seats if seat.capacity and seat.engagement_id not in away)
+    return tuple(present_of(seat) for seat in table.seats if is_seated(seat) and seat.engagement_id not in away)
 
 
 def _limits(shared: Shared, guests: Sequence[Guest]) -> tuple[str, ...]:

@@ -1,10 +1,13 @@
-"""A conference for who looks, and whether they chair it (or stand in for who does)."""
+"""A conference for who looks, and whether they chair it (or stand in for who does).
+
+A chair whose designation ended chairs nothing any more: the database says so, and who may take over.
+"""
+
+from django.db import connection
 
 from opmaat.conferences.models import Conference
-from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.core.viewer import Viewer
-from opmaat.network.models import Replacement
 
 
 def conference_for(viewer: Viewer, conference_id: int) -> Conference:
@@ -12,7 +15,12 @@ def conference_for(viewer: Viewer, conference_id: int) -> Conference:
     del viewer  # the policy knows who is invited
     found = (
         Conference.objects.select_related(
-            "municipality", "house", "chair__account", "chair__unit__organisation", "taken_over_by__account"
+            "municipality",
+            "house",
+            "chair__account",
+            "chair__unit__organisation",
+            "taken_over_by__account",
+            "first_chair__account",
         )
         .filter(pk=conference_id)
         .first()
@@ -23,11 +31,18 @@ def conference_for(viewer: Viewer, conference_id: int) -> Conference:
 
 
 def chairs(viewer: Viewer, conference: Conference) -> bool:
-    """Whether this viewer is in the chair: what a page may offer; the database decides by itself."""
-    if conference.chair_id == viewer.engagement_id:
-        return True
-    at = clock.now()
-    standing_in = Replacement.objects.filter(
-        absent_id=conference.chair_id, substitute_id=viewer.engagement_id, starts_at__lte=at, ends_at__gt=at
-    )
-    return standing_in.exists()
+    """Whether this viewer is in the chair; as the database decides it, so that no page offers what is refused."""
+    del viewer  # the database knows who is looking
+    return _is_among("conferences_led()", conference)
+
+
+def may_take_chair(viewer: Viewer, conference: Conference) -> bool:
+    """Whether the chair is empty for want of a designation, and this viewer is designated there."""
+    del viewer
+    return _is_among("conferences_without_chair()", conference)
+
+
+def _is_among(which: str, conference: Conference) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"select %s in (select {which})", [conference.pk])
+        return bool(cursor.fetchone()[0])

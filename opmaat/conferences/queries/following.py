@@ -1,11 +1,14 @@
-"""Which conference comes after which: same chair, same municipality or house. There the minutes are confirmed."""
+"""Which conference comes after which: same chair, same municipality or house. There the minutes are confirmed.
+
+What must be decided first is counted here too.
+"""
 
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from opmaat.conferences.enums import STILL_OPEN, ConferenceState
-from opmaat.conferences.models import Conference
+from opmaat.conferences.enums import STILL_OPEN, ConferenceState, CorrectionState
+from opmaat.conferences.models import Conference, Correction
 from opmaat.conferences.terms import terms
 from opmaat.core import clock
 
@@ -33,6 +36,12 @@ def following(conference: Conference) -> Following:
     coming = next((row for row in rows if row.state in STILL_OPEN), None)
     waits = terms().waits_for(coming.starts_at if coming else None, conference.starts_at)
     return Following(on, coming, waits)
+
+
+def undecided(conference: Conference) -> int:
+    """How many proposals to correct its minutes wait for an answer; one statement."""
+    found = Correction.objects.filter(line__agenda_item__conference=conference, state=CorrectionState.PROPOSED)
+    return found.count()
 
 
 def to_confirm_at(conference: Conference) -> tuple[Conference, ...]:

@@ -9,7 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import zip_longest
 
+from django.db.models import QuerySet
+
 from opmaat.cases.access import record_items
+from opmaat.cases.enums import ItemState
+from opmaat.cases.facts import categories_in
 from opmaat.cases.models import Case, Item
 from opmaat.conferences.enums import CorrectionState, LineKind
 from opmaat.conferences.models import AgendaItem, Conference, Correction, Line
@@ -55,6 +59,8 @@ class LineRow:
     proposals: tuple[Proposal, ...]
     # A decision that says not why.
     unexplained: bool = False
+    # Who at the table does not read it; for the chair only.
+    unread_by: tuple[str, ...] = ()
 
     @property
     def kind_label(self) -> str:
@@ -67,6 +73,11 @@ class LineRow:
         return "" if self.item.about == About.SUBJECT else f"over {About(self.item.about).label}"
 
     @property
+    def category_label(self) -> str:
+        """What it is about: that decides who reads it."""
+        return ", ".join(sorted(category.label for category in categories_in(self.item.categories)))
+
+    @property
     def correctable(self) -> bool:
         """An agreement is changed in the plan."""
         return self.kind != LineKind.AGREEMENT
@@ -75,7 +86,7 @@ class LineRow:
 def lines_of(items: Sequence[AgendaItem]) -> dict[int, tuple[LineRow, ...]]:
     """The lines of these agenda items, as this viewer reads them; two statements."""
     found = (
-        Line.objects.filter(agenda_item__in=[item.pk for item in items])
+        Line.objects.filter(agenda_item__in=[item.pk for item in items], item__state=ItemState.CURRENT)
         .select_related("item__text", "item__unit", "whose__account")
         .order_by("at", "id")
     )
@@ -102,15 +113,19 @@ def _explains(row: LineRow, after: LineRow | None) -> bool:
 
 def agreed_before(case: Case, *, but: Conference) -> tuple[Item, ...]:
     """The items agreed in earlier conferences about this case, newest first; one statement."""
-    found = Line.objects.filter(agenda_item__case=case, kind=LineKind.AGREEMENT).exclude(agenda_item__conference=but)
+    found = _agreements(case).exclude(agenda_item__conference=but)
     return tuple(line.item for line in found.select_related("item").order_by("-at"))
 
 
 def agreed_rows(case: Case, *, but: Conference) -> tuple[LineRow, ...]:
     """The same with their words; one statement."""
-    found = Line.objects.filter(agenda_item__case=case, kind=LineKind.AGREEMENT).exclude(agenda_item__conference=but)
+    found = _agreements(case).exclude(agenda_item__conference=but)
     rows = found.select_related("item__text", "whose__account").order_by("-at", "-id")[:MOST_AGREED]
     return tuple(_row(line, ()) for line in rows if getattr(line.item, "text", None))
+
+
+def _agreements(case: Case) -> QuerySet[Line]:
+    return Line.objects.filter(agenda_item__case=case, kind=LineKind.AGREEMENT, item__state=ItemState.CURRENT)
 
 
 def note_read(case: Case, rows: Sequence[LineRow]) -> None:

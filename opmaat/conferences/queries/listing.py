@@ -7,6 +7,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from opmaat.conferences.enums import Answer, ConferenceState, ItemState
 from opmaat.conferences.models import Conference, Invitation
+from opmaat.conferences.rules.standing import is_changed, is_over
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 from opmaat.regulation.enums import Regime
@@ -29,6 +30,8 @@ class Row:
     mine: bool
     cases: int
     answer: str
+    asked: bool
+    changed: bool
 
     @property
     def url(self) -> str:
@@ -38,7 +41,9 @@ class Row:
     @property
     def state_label(self) -> str:
         """Where it stands, in words."""
-        return ConferenceState(self.state).label
+        if is_over(self.state, self.ends_at, now=clock.now()):
+            return "Voorbij, niet geopend"
+        return "Gewijzigd na versturen" if self.changed else ConferenceState(self.state).label
 
     @property
     def answer_label(self) -> str:
@@ -54,7 +59,9 @@ class Row:
 
 def conferences_of(viewer: Viewer) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """What comes, nearest first, and what was, latest first; one statement."""
-    own = Invitation.objects.filter(conference=OuterRef("pk"), engagement_id=viewer.engagement_id or 0)
+    own = Invitation.objects.filter(
+        conference=OuterRef("pk"), engagement_id=viewer.engagement_id or 0, withdrawn_at__isnull=True
+    )
     found = (
         Conference.objects.select_related("municipality", "house", "chair__account")
         .annotate(
@@ -68,6 +75,8 @@ def conferences_of(viewer: Viewer) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
 
 
 def _row(conference: Conference, viewer: Viewer) -> Row:
+    mine, answer = conference.chair_id == viewer.engagement_id, vars(conference)["my_answer"]
+    moment = conference.state, conference.changed_at, conference.ends_at
     return Row(
         id=conference.pk,
         title=conference.territory,
@@ -77,7 +86,9 @@ def _row(conference: Conference, viewer: Viewer) -> Row:
         place=conference.place,
         state=conference.state,
         chair=conference.chair.account.name,
-        mine=conference.chair_id == viewer.engagement_id,
+        mine=mine,
         cases=conference.cases,  # type: ignore[attr-defined]
-        answer=conference.my_answer or "",  # type: ignore[attr-defined]
+        answer=answer or "",
+        asked=not mine and answer is not None and conference.state == ConferenceState.SENT,
+        changed=mine and is_changed(*moment, now=clock.now()),
     )

@@ -25,6 +25,11 @@ GROUPS = (
     (LineKind.AGREEMENT, "Afspraken"),
 )
 
+SILENCE = {
+    ItemState.CURRENT: "Over deze casus staat nog niets in het verslag dat u mag lezen.",
+    ItemState.DONE: "Over deze casus staat niets in het verslag dat u mag lezen.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -43,6 +48,11 @@ class CaseMinutes:
     course: tuple[str, ...]
     parts: tuple[Part, ...]
     attendance: tuple[AttendanceLine, ...]
+
+    @property
+    def silence(self) -> str:
+        """What is said where no line is read; a case that did not come up says so in its course."""
+        return "" if self.parts else SILENCE.get(ItemState(self.item.state), "")
 
     @property
     def number(self) -> str:
@@ -103,6 +113,7 @@ def minutes_data(minutes: Minutes, reader: str, made_at: datetime) -> dict[str, 
                 "heading": f"{case.head.initials}, {case.number}",
                 "purpose": case.head.purpose,
                 "course": list(case.course),
+                "silence": case.silence,
                 "attendance": [line.words for line in case.attendance],
                 "parts": [{"title": p.title, "lines": [line_words(line) for line in p.lines]} for p in case.parts],
             }
@@ -113,7 +124,7 @@ def minutes_data(minutes: Minutes, reader: str, made_at: datetime) -> dict[str, 
 
 def chair_words(conference: Conference) -> str:
     """Who chaired, also when somebody took over."""
-    chair = conference.chair.account.name
+    chair = (conference.first_chair or conference.chair).account.name
     if conference.taken_over_by is None or conference.taken_over_at is None:
         return chair
     return f"{chair}, vanaf {time_of_day(conference.taken_over_at)} {conference.taken_over_by.account.name}"
@@ -133,8 +144,10 @@ def _parts(lines: tuple[LineRow, ...]) -> tuple[Part, ...]:
 
 
 def _undiscussed(item: AgendaItem, conference: Conference) -> list[str]:
+    if item.state != ItemState.PLANNED:
+        return []
     over = conference.state in (ConferenceState.MINUTED, ConferenceState.CONFIRMED)
-    return ["Niet besproken."] if over and item.state == ItemState.PLANNED else []
+    return ["Niet besproken." if over else "Nog niet besproken."]
 
 
 def _of(kind: LineKind, lines: tuple[LineRow, ...]) -> tuple[LineRow, ...]:

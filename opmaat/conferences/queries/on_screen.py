@@ -5,6 +5,7 @@ Is there somebody without a part in the case, a third party too, then the number
 Only that is noted for the log. That something is left out is said nowhere here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from opmaat.cases.access import record_items
@@ -26,6 +27,12 @@ class OnScreen:
     lines: tuple[LineRow, ...]
     agreed: tuple[LineRow, ...]
     news: tuple[News, ...]
+
+
+def off_screen(conference: Conference, item: AgendaItem, lines: Sequence[LineRow]) -> frozenset[int]:
+    """Which of these lines stay off it, by the number of their item; for the chair only."""
+    items = [line.item for line in lines]
+    return divided(table_of(item.case), items, item, guests_of(conference), thirds_at(item)).left_out
 
 
 def on_screen(conference: Conference, item: AgendaItem) -> OnScreen:

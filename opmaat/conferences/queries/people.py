@@ -4,6 +4,7 @@ from opmaat.cases.queries.seats import Seat, seats_of
 from opmaat.conferences.enums import Attendance
 from opmaat.conferences.models import AgendaItem, Invitation
 from opmaat.conferences.rules.agreements import Present
+from opmaat.conferences.rules.seated import is_seated
 
 NOT_THERE = (Attendance.APOLOGIES, Attendance.ABSENT)
 
@@ -16,7 +17,7 @@ def present_at(item: AgendaItem) -> tuple[Present, ...]:
         )
     )
     return tuple(
-        present_of(seat) for seat in seats_of(item.case_id) if seat.capacity and seat.engagement_id not in away
+        present_of(seat) for seat in seats_of(item.case_id) if is_seated(seat) and seat.engagement_id not in away
     )
 
 

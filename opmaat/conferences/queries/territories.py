@@ -9,6 +9,8 @@ from opmaat.network.models import Appointment
 from opmaat.network.queries.in_force import in_force
 from opmaat.regulation.enums import Regime
 
+HOUSE = "huis-"
+
 
 @dataclass(frozen=True, slots=True)
 class Territory:
@@ -22,7 +24,7 @@ class Territory:
     @property
     def key(self) -> str:
         """How a form names it."""
-        return f"gemeente-{self.municipality_id}" if self.municipality_id else f"huis-{self.house_id}"
+        return f"gemeente-{self.municipality_id}" if self.municipality_id else f"{HOUSE}{self.house_id}"
 
 
 def territories_of(viewer: Viewer) -> tuple[Territory, ...]:

@@ -1,9 +1,10 @@
 """An agreement as it is typed at the table: "wie wat wanneer", made into who, what and before when. Pure.
 
 The who is one of the people present, by first name, last name, whole name or the name of
-their partner; when two fit, nobody is guessed. The when stands at the end.
+their partner; when two fit, nobody is guessed, and what to type instead is said. The when stands at the end.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,12 +29,17 @@ class Present:
     organisation: str
 
     @property
+    def apart(self) -> str:
+        """The name that tells this person from a namesake, or from their own other work."""
+        return f"{self.name} {self.unit}"
+
+    @property
     def calls(self) -> frozenset[str]:
         """Everything somebody may type to mean this person, without accents and capitals."""
         parts = sort_key(self.name).split()
         surname = " ".join(parts[1:])
         bare = " ".join(part for part in parts[1:] if part not in PARTICLES)
-        names = {parts[0] if parts else "", surname, bare, sort_key(self.name)}
+        names = {parts[0] if parts else "", surname, bare, sort_key(self.name), sort_key(self.apart)}
         return frozenset(filter(None, names | {sort_key(self.unit), sort_key(self.organisation)}))
 
 
@@ -54,11 +60,11 @@ class Agreement:
 
 def read_agreement(typed: str, people: Sequence[Present], *, today: date, me: int | None = None) -> Agreement:
     """Who does what before when; "ik" is who types."""
-    dated = read_due(typed, today=today)
+    dated = read_due(" ".join(typed.split()), today=today)
     who, words, several = _me(dated.words, people, me) or _who(dated.words, people)
     example = people[0].name.partition(" ")[0] if people else "Sanne"
     objection = (
-        f"Er zijn meer mensen die zo heten: {', '.join(several)}. Typ de hele naam." if several
+        f"Er zijn er meer die zo heten. Typ: {' of '.join(several)}." if several
         else ASK_WHO.format(name=example) if who is None
         else dated.objection or ("" if words else ASK_WHAT) or ("" if dated.due else ASK_WHEN)
     )  # fmt: skip
@@ -87,9 +93,11 @@ def _who(text: str, people: Sequence[Present]) -> tuple[Present | None, str, tup
         if len(meant) == 1:
             return meant[0], " ".join(words[length:]).lstrip(":, "), ()
         if meant:
-            return None, text, tuple(_named(meant))
+            return None, text, tuple(names_of(people, meant))
     return None, text, ()
 
 
-def _named(people: Iterable[Present]) -> list[str]:
-    return [f"{person.name} ({person.unit})" for person in people]
+def names_of(people: Iterable[Present], some: Iterable[Present]) -> list[str]:
+    """What to type for each of these: the whole name, with the unit when that is not enough among these people."""
+    often = Counter(person.name for person in people)
+    return [person.apart if often[person.name] > 1 else person.name for person in some]

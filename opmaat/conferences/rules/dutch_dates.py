@@ -1,6 +1,7 @@
 """The date at the end of a sentence, as people type it in a meeting: "vr 4 dec", "over twee weken". Pure.
 
-Refuses a date that contradicts itself ("ma 4 dec" when that is a Friday) instead of guessing.
+Refuses a date that contradicts itself ("ma 4 dec" when that is a Friday) or that does not exist, instead of guessing.
+"Zo" is a day only after "op", "voor" and the like: "Corrie belt zo" names none.
 """
 
 import re
@@ -15,20 +16,25 @@ FULL_MONTHS = (
 )  # fmt: skip
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 NUMBERS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8, "tien": 10}
+EARLIEST = 1900  # an earlier year is a typing error
+CENTURY = 100
 NEAR = {"vandaag": 0, "morgen": 1, "overmorgen": 2}
 _MONTH = "|".join((*FULL_MONTHS, *MONTHS, "maa", "sept"))
 _DAY = "|".join((*DAYS, "ma", "di", "wo", "do", "vr", "za", "zo"))
+# Without "zo": see above.
+_CLEAR = "|".join((*DAYS, "ma", "di", "wo", "do", "vr", "za"))
 _BEFORE = r"(?:(?:uiterlijk|vóór|voor|op|per|tot)\s+)?"
 ON_A_DAY = re.compile(
-    rf"{_BEFORE}(?:(?P<day>{_DAY})\.?\s+)?(?P<number>\d{{1,2}})[\s-](?P<month>{_MONTH}|\d{{1,2}})\.?"
-    r"(?:[\s-](?P<year>\d{4}))?\.?$"
+    rf"{_BEFORE}(?:(?P<day>{_DAY})\.?\s+)?(?P<number>\d{{1,2}})[\s/-](?P<month>{_MONTH}|\d{{1,2}})\.?"
+    r"(?:[\s/-](?P<year>\d{4}|\d{2}))?\.?$"
 )
 AFTER = re.compile(
     r"(?:binnen|over)\s+(?P<number>\d{1,2}|een|één|twee|drie|vier|vijf|zes|acht|tien)\s+"
     r"(?P<unit>dag(?:en)?|week|weken|maand(?:en)?)\.?$"
 )
 NEXT_WEEK = re.compile(rf"{_BEFORE}volgende week(?:\s+(?P<day>{_DAY}))?\.?$")
-WEEKDAY = re.compile(rf"{_BEFORE}(?:aanstaande\s+|a\.s\.\s+)?(?P<day>{_DAY})\.?$")
+_LED = r"(?:(?:uiterlijk|vóór|voor|op|per|tot|aanstaande|a\.s\.)\s+)"
+WEEKDAY = re.compile(rf"(?:{_LED}+(?P<led>zo)|{_LED}*(?P<day>{_CLEAR}))\.?$")
 TODAY = re.compile(rf"{_BEFORE}(?P<near>vandaag|morgen|overmorgen)\.?$")
 
 
@@ -61,8 +67,8 @@ def read_due(typed: str, *, today: date) -> Dated:
 
 def _on(found: re.Match[str], today: date) -> tuple[date | None, str]:
     number, month = int(found["number"]), _month(found["month"])
-    year = int(found["year"]) if found["year"] else today.year
-    if not 1 <= month <= 12 or not 1 <= number <= monthrange(year, month)[1]:
+    year = _year(found["year"], today)
+    if year < EARLIEST or not 1 <= month <= 12 or not 1 <= number <= monthrange(year, month)[1]:
         return None, f"De datum {found[0].strip()} bestaat niet."
     due = date(year, month, number)
     if not found["year"] and due < today:
@@ -70,6 +76,13 @@ def _on(found: re.Match[str], today: date) -> tuple[date | None, str]:
     if found["day"] and due.weekday() != _day(found["day"]):
         return None, f"{number} {FULL_MONTHS[month - 1]} is een {DAYS[due.weekday()]}. Welke van de twee bedoelt u?"
     return due, ""
+
+
+def _year(typed: str | None, today: date) -> int:
+    """This year, unless another was typed; "26" is 2026."""
+    if not typed:
+        return today.year
+    return int(typed) if len(typed) > 2 else today.year // CENTURY * CENTURY + int(typed)
 
 
 def _next_year(due: date) -> date:
@@ -98,7 +111,7 @@ def _near(found: re.Match[str], today: date) -> tuple[date | None, str]:
 
 def _weekday(found: re.Match[str], today: date) -> tuple[date | None, str]:
     """The first such day after today."""
-    return today + timedelta(days=(_day(found["day"]) - today.weekday() - 1) % 7 + 1), ""
+    return today + timedelta(days=(_day(found["day"] or found["led"]) - today.weekday() - 1) % 7 + 1), ""
 
 
 def _day(word: str) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from opmaat.cases.audience import Table, said_by
 from opmaat.cases.models import Item
 from opmaat.cases.queries.recipients import Recipient
+from opmaat.conferences.rules.seated import is_seated
 from opmaat.regulation.enums import Gives
 
 
@@ -34,7 +35,7 @@ def shared_by_all(
     papers: Sequence[frozenset[int]] = (),
 ) -> Shared:
     """Divide these items over the screen and what stays off it; `papers`: of each third party in the room."""
-    seats = {seat.engagement_id: seat for seat in table.seats}
+    seats = {seat.engagement_id: seat for seat in table.seats if is_seated(seat)}
     strangers = present - seats.keys()
     shown: set[int] = set()
     left_out: set[int] = set()

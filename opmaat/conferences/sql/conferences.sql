@@ -20,10 +20,10 @@ begin
   end loop;
 end
 $$;
-grant update (starts_at, ends_at, place, state, sequence, sent_at, opened_at, closed_at, confirmed_at, confirmed_in_id,
-  confirmed_because, taken_over_by_id, taken_over_at)
+grant update (starts_at, ends_at, place, state, sequence, sent_at, changed_at, opened_at, closed_at, confirmed_at,
+  confirmed_in_id, confirmed_because, taken_over_by_id, taken_over_at)
   on conferences_conference to opmaat_app;
-grant update (answer, answered_at, attendance) on conferences_invitation to opmaat_app;
+grant update (answer, answered_at, attendance, withdrawn_at) on conferences_invitation to opmaat_app;
 grant update (position, minutes, planned_at, why, state, stage, started_at, ended_at, at_table, why_absent,
   experience_expert) on conferences_agendaitem to opmaat_app;
 grant update (met_in_id) on conferences_wish to opmaat_app;
@@ -32,7 +32,7 @@ grant update (state, decided_by_id, decided_at) on conferences_correction to opm
 grant update (withdrawn_at) on conferences_agendaguest to opmaat_app;
 grant update (left_at) on conferences_thirdattendance to opmaat_app;
 
--- Being invited: one's own rows, given by conferences_seat_invited.
+-- Being invited: one's own rows and those of whom one stands in for (waarneming); given by conferences_seat_invited.
 revoke insert on conferences_seat from opmaat_app;
 -- Who may look at all: screened, and not who maintains the application. Who is invited may tell whom a clinic treats.
 create function conferences_may_look() returns boolean
@@ -44,45 +44,62 @@ language sql stable as $$
       and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now()))
 $$;
 create policy seat_read on conferences_seat for select to opmaat_app using (
-  engagement_id = (select opmaat_viewer()) and (select conferences_may_look()));
+  engagement_id in (select opmaat_stands_for()) and (select conferences_may_look()));
 
--- The conference: its chair, who stands in for the chair, and who is invited.
+-- Who may chair: who is designated to lead cases there (WGS 1.8(2)).
+create function conferences_functions(p_regime text) returns text[]
+language sql immutable as $$
+  select case p_regime when 'pga' then array['pga_expert', 'pga_coordinator']
+    else array['process_coordinator', 'process_support'] end
+$$;
+-- The conferences this viewer chairs, also in waarneming: as long as the chair is designated there. A chair without
+-- that function chairs nothing, and nobody stands in for it.
+grant select on conferences_conference to opmaat_kernel;
+create policy kernel_reads on conferences_conference for select to opmaat_kernel using (true);
+create function conferences_led() returns setof bigint
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.id from conferences_conference c
+  where conferences_may_look() and c.chair_id in (select opmaat_stands_for())
+    and opmaat_holds(c.chair_id, conferences_functions(c.regime), c.municipality_id, c.house_id)
+$$;
+-- The conferences whose chair is designated there no more, for who is: one of them takes the chair over.
+create function conferences_without_chair() returns setof bigint
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.id from conferences_conference c
+    join network_appointment a on a.engagement_id = opmaat_viewer()
+      and a.function = any (conferences_functions(c.regime))
+      and (a.municipality_id = c.municipality_id or a.house_id = c.house_id)
+      and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
+  where conferences_may_look()
+    and not opmaat_holds(c.chair_id, conferences_functions(c.regime), c.municipality_id, c.house_id)
+$$;
+
+-- The conference: its chair, who stands in for the chair, who is invited, and who may take over from a chair that
+-- left. The chair stands in full here: who plans one reads back a row that no function sees yet.
 create policy conference_read on conferences_conference for select to opmaat_app using (
-  (select conferences_may_look()) and (chair_id = (select opmaat_viewer())
-  or exists (select 1 from network_replacement r where r.absent_id = conferences_conference.chair_id
-    and r.substitute_id = (select opmaat_viewer())
-    and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now()))
-  or exists (select 1 from conferences_seat s where s.conference_id = conferences_conference.id
-    and s.engagement_id = (select opmaat_viewer()))));
+  (select conferences_may_look()) and (
+    chair_id in (select opmaat_stands_for())
+      and opmaat_holds(chair_id, conferences_functions(regime), municipality_id, house_id)
+    or exists (select 1 from conferences_seat s where s.conference_id = conferences_conference.id
+      and s.engagement_id in (select opmaat_stands_for()))
+    or id in (select conferences_without_chair())));
 -- Made by who is designated to lead cases there, for themselves (WGS 1.8(2)).
 create policy conference_add on conferences_conference for insert to opmaat_app with check (
   chair_id = (select opmaat_viewer())
-  and (regime = 'pga' and opmaat_holds(chair_id, array['pga_expert', 'pga_coordinator'], municipality_id, null)
-    or regime = 'zvh' and opmaat_holds(chair_id, array['process_coordinator', 'process_support'], null, house_id)));
+  and opmaat_holds(chair_id, conferences_functions(regime), municipality_id, house_id));
 create policy conference_change on conferences_conference for update to opmaat_app using (
-  (select conferences_may_look()) and (chair_id = (select opmaat_viewer())
-  or exists (select 1 from network_replacement r where r.absent_id = conferences_conference.chair_id
-    and r.substitute_id = (select opmaat_viewer())
-    and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now()))));
+  (select conferences_may_look()) and chair_id in (select opmaat_stands_for())
+  and opmaat_holds(chair_id, conferences_functions(regime), municipality_id, house_id));
 
--- An invitation: one's own, and the chair's all.
+-- An invitation: one's own and of whom one stands in for, and the chair's all.
 create policy invitation_read on conferences_invitation for select to opmaat_app using (
-  engagement_id = (select opmaat_viewer()) and (select conferences_may_look())
-  or exists (select 1 from conferences_conference c where c.id = conferences_invitation.conference_id
-    and (c.chair_id = (select opmaat_viewer()) or exists (select 1 from network_replacement r
-      where r.absent_id = c.chair_id and r.substitute_id = (select opmaat_viewer())
-        and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now())))));
+  engagement_id in (select opmaat_stands_for()) and (select conferences_may_look())
+  or conference_id in (select conferences_led()));
 create policy invitation_add on conferences_invitation for insert to opmaat_app with check (
-  exists (select 1 from conferences_conference c where c.id = conferences_invitation.conference_id
-    and (c.chair_id = (select opmaat_viewer()) or exists (select 1 from network_replacement r
-      where r.absent_id = c.chair_id and r.substitute_id = (select opmaat_viewer())
-        and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now())))));
+  (select opmaat_viewer()) is not null and conference_id in (select conferences_led()));
 create policy invitation_change on conferences_invitation for update to opmaat_app using (
-  engagement_id = (select opmaat_viewer()) and (select conferences_may_look())
-  or exists (select 1 from conferences_conference c where c.id = conferences_invitation.conference_id
-    and (c.chair_id = (select opmaat_viewer()) or exists (select 1 from network_replacement r
-      where r.absent_id = c.chair_id and r.substitute_id = (select opmaat_viewer())
-        and r.starts_at <= (select opmaat_now()) and r.ends_at > (select opmaat_now())))));
+  engagement_id in (select opmaat_stands_for()) and (select conferences_may_look())
+  or conference_id in (select conferences_led()));
 
 -- A case on an agenda: who sits at the table of that case; put there by its process lead, in its own territory.
 create policy agenda_read on conferences_agendaitem for select to opmaat_app using (
@@ -215,8 +232,6 @@ create trigger guard_state before update of state on conferences_conference
 
 -- Takes every case of a conference off the table, also of a case that has another process lead by now:
 -- rights of `conferring` may not outlast the confirmed minutes. Gives how many seats ended.
-grant select on conferences_conference to opmaat_kernel;
-create policy kernel_reads on conferences_conference for select to opmaat_kernel using (true);
 grant update (ends_at) on cases_tabling to opmaat_kernel;
 create policy kernel_ends on cases_tabling for update to opmaat_kernel using (true);
 create function conferences_end_tabling(p_conference bigint) returns integer
@@ -224,16 +239,32 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   ended integer;
 begin
-  if not exists (select 1 from conferences_conference c where c.id = p_conference
-      and (c.chair_id = opmaat_viewer() or exists (select 1 from network_replacement r
-        where r.absent_id = c.chair_id and r.substitute_id = opmaat_viewer()
-          and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()))) then
+  if p_conference not in (select conferences_led()) then
     perform opmaat_raise('no_viewer');
   end if;
   update cases_tabling set ends_at = greatest(starts_at, opmaat_now())
   where conference = p_conference and (ends_at is null or ends_at > opmaat_now());
   get diagnostics ended = row_count;
   return ended;
+end
+$$;
+
+-- Another lead of that municipality or house takes the chair, once, when the chair is designated there no more. Who
+-- chaired until then stays on record when the meeting was held or is on. Gives whether it was done.
+grant update (chair_id, first_chair_id) on conferences_conference to opmaat_kernel;
+create policy kernel_passes_on on conferences_conference for update to opmaat_kernel using (true);
+create function conferences_take_over(p_conference bigint) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if p_conference not in (select conferences_without_chair()) then
+    return false;
+  end if;
+  update conferences_conference c set chair_id = opmaat_viewer(),
+    first_chair_id = case when c.state in ('session', 'minuted') then coalesce(c.first_chair_id, c.chair_id) end
+  where c.id = p_conference and c.state not in ('confirmed', 'cancelled')
+    -- Asked again of the row as it is now: two who press at once are not both in the chair.
+    and not opmaat_holds(c.chair_id, conferences_functions(c.regime), c.municipality_id, c.house_id);
+  return found;
 end
 $$;
 
@@ -249,10 +280,7 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   seated integer;
 begin
-  if not exists (select 1 from conferences_conference c where c.id = p_conference
-      and (c.chair_id = opmaat_viewer() or exists (select 1 from network_replacement r
-        where r.absent_id = c.chair_id and r.substitute_id = opmaat_viewer()
-          and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()))) then
+  if p_conference not in (select conferences_led()) then
     perform opmaat_raise('no_viewer');
   end if;
   insert into conferences_seat (conference_id, engagement_id)
@@ -318,7 +346,8 @@ do $$
 declare f text;
 begin
   foreach f in array array['conferences_end_tabling(bigint)', 'conferences_seat_invited(bigint)',
-    'conferences_at_table_counts(integer)', 'conferences_attendance(bigint)'] loop
+    'conferences_at_table_counts(integer)', 'conferences_attendance(bigint)', 'conferences_led()',
+    'conferences_without_chair()', 'conferences_take_over(bigint)'] loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to opmaat_kernel', f);
   end loop;
@@ -326,5 +355,6 @@ end
 $$;
 set local role opmaat_kernel;
 grant execute on function conferences_end_tabling(bigint), conferences_seat_invited(bigint),
-  conferences_at_table_counts(integer), conferences_attendance(bigint) to opmaat_app;
+  conferences_at_table_counts(integer), conferences_attendance(bigint), conferences_led(),
+  conferences_without_chair(), conferences_take_over(bigint) to opmaat_app;
 reset role;

@@ -1,9 +1,9 @@
 """One conference: the agenda as its viewer may see it, the answer to the invitation, and composing it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from opmaat.audit.recording import shown
@@ -13,15 +13,20 @@ from opmaat.conferences.actions.answering import answer_invitation
 from opmaat.conferences.actions.meeting import open_meeting
 from opmaat.conferences.actions.sending import send_agenda
 from opmaat.conferences.enums import STILL_OPEN, Answer, ConferenceState
-from opmaat.conferences.forms.conference import AgendaForm, AnswerForm
-from opmaat.conferences.models import Invitation
-from opmaat.conferences.queries.agenda import agenda_of, due_for
-from opmaat.conferences.queries.at_table import guests_of
+from opmaat.conferences.forms.conference import AgendaForm, AnswerForm, SendForm
+from opmaat.conferences.queries.agenda import agenda_mark, agenda_of, due_for
+from opmaat.conferences.queries.at_table import counts_of, guests_of
+from opmaat.conferences.queries.chairing import may_take_chair
 from opmaat.conferences.queries.following import to_confirm_at
+from opmaat.conferences.queries.invited import invitations_of
 from opmaat.conferences.queries.joining import joining
-from opmaat.conferences.views.scene import Meeting, chaired, meeting_of, pressed, show
+from opmaat.conferences.rules.agenda import is_early
+from opmaat.conferences.rules.standing import is_changed, is_over
+from opmaat.conferences.views.scene import Meeting, chaired, meeting_of, show
+from opmaat.core import clock
 from opmaat.core.pages import page
-from opmaat.network.views.filling_in import ask_once_more, saved
+from opmaat.core.templatetags.dutch_dates import weekday
+from opmaat.network.views.filling_in import ask_once_more, saved, try_to
 
 MOST_AT_ONCE = 40
 
@@ -36,28 +41,44 @@ def conference(request: HttpRequest, conference_id: int) -> HttpResponse:
     due = due_for(meeting.viewer, meeting.conference) if composing else ()
     minutes = sum(row.minutes for row in rows)
     available = round((meeting.conference.ends_at - meeting.conference.starts_at).total_seconds() / 60)
-    guests = joining(meeting.conference) if composing else {}
+    joined = joining(meeting.conference) if composing else {}
+    invited = guests_of(meeting.conference) if meeting.chairs and state != ConferenceState.PLANNED else ()
     for row in rows:
         shown(case_id=row.case_id)
     context: dict[str, Any] = {
         "rows": rows,
-        "joined": [(row, guests.get(row.id, ())) for row in rows],
+        "joined": [(row, joined.get(row.id, ())) for row in rows],
         "earlier": to_confirm_at(meeting.conference),
         "composing": composing,
         "due": [one for one in due if one.due],
         "others": [one for one in due if not one.due],
         "minutes": minutes,
         "available": available,
+        "spent": sum(row.spent for row in rows),
         "too_long": minutes > available,
-        "guests": guests_of(meeting.conference) if meeting.chairs and state != ConferenceState.PLANNED else (),
-        "mine": _mine(meeting),
+        "guests": invited,
+        "counts": counts_of(invited),
+        "invitations": invitations_of(meeting.viewer, meeting.conference),
         "answers": Answer.choices,
+        "may_take_chair": not meeting.chairs and may_take_chair(meeting.viewer, meeting.conference),
+        "early": is_early(meeting.conference.starts_at, today=clock.today()),
+        **_standing(meeting),
         "sent": state == ConferenceState.SENT,
         "planned": state == ConferenceState.PLANNED,
         "session": state == ConferenceState.SESSION,
         "written": state in (ConferenceState.MINUTED, ConferenceState.CONFIRMED),
     }
     return show(request, meeting, "conferences/conference.html", context)
+
+
+def _standing(meeting: Meeting) -> dict[str, Any]:
+    """Who looks, and where the conference stands by the clock."""
+    of, now = meeting.conference, clock.now()
+    return {
+        "me": meeting.viewer.engagement_id,
+        "changed": is_changed(of.state, of.changed_at, of.ends_at, now=now),
+        "over": is_over(of.state, of.ends_at, now=now),
+    }
 
 
 @page(methods=("POST",))
@@ -67,7 +88,8 @@ def answer(request: HttpRequest, conference_id: int) -> HttpResponse:
     form = AnswerForm(request.POST)
     if form.is_valid():
         given = Answer(form.cleaned_data["answer"])
-        answer_invitation(conference_id=conference_id, answer=given, by=meeting.viewer)
+        whose = form.cleaned_data["whose"]
+        answer_invitation(conference_id=conference_id, answer=given, whose=whose, by=meeting.viewer)
         return saved(request, meeting.url, "Uw antwoord is bewaard. De voorzitter ziet het.")
     return HttpResponseRedirect(meeting.url)
 
@@ -77,12 +99,15 @@ def add(request: HttpRequest, conference_id: int) -> HttpResponse:
     """Put the ticked cases on the agenda."""
     meeting = chaired(request, conference_id)
     due = {str(one.case_id): one for one in due_for(meeting.viewer, meeting.conference)}
-    chosen = [due[number] for number in request.POST.getlist("case")[:MOST_AT_ONCE] if number in due]
+    ticked = request.POST.getlist("case")[:MOST_AT_ONCE]
+    chosen = [due[number] for number in ticked if number in due]
     for one in chosen:
         case = case_for(meeting.viewer, one.number)
         put_on_agenda(conference_id=conference_id, case=case, why=one.why, by=meeting.viewer)
-    if not chosen:
+    if not ticked:
         messages.info(request, "Vink eerst een casus aan.")
+    elif len(chosen) < len(ticked):
+        messages.info(request, "Iemand anders wijzigde de agenda ook. Wat er al op stond, staat er één keer.")
     return HttpResponseRedirect(f"{meeting.url}#agenda")
 
 
@@ -94,10 +119,18 @@ def change(request: HttpRequest, conference_id: int, agenda_id: int) -> HttpResp
         drop_from_agenda(conference_id=conference_id, item_id=agenda_id, by=meeting.viewer)
         return HttpResponseRedirect(f"{meeting.url}#agenda")
     form = AgendaForm(request.POST)
-    if form.is_valid():
-        change_agenda(conference_id=conference_id, item_id=agenda_id, by=meeting.viewer, **form.cleaned_data)
-    else:
+    if not form.is_valid():
         messages.error(request, "Vul een aantal minuten in van 1 tot en met 240.")
+        return HttpResponseRedirect(f"{meeting.url}#agenda")
+
+    def save() -> str:
+        change_agenda(
+            conference_id=conference_id, item_id=agenda_id, asked=form.asked(), seen=form.seen(), by=meeting.viewer
+        )
+        return f"{meeting.url}#agenda"
+
+    if not try_to(request, form, save):  # somebody else changed it first
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
     return HttpResponseRedirect(f"{meeting.url}#agenda")
 
 
@@ -105,13 +138,15 @@ def change(request: HttpRequest, conference_id: int, agenda_id: int) -> HttpResp
 def send(request: HttpRequest, conference_id: int) -> HttpResponse:
     """Send the agenda: that opens the rights of the table."""
     meeting = chaired(request, conference_id)
+    seen = {"seen": agenda_mark(meeting.conference)}
+    form = SendForm(request.POST if request.method == "POST" else None, initial=seen)
 
-    def save(_: dict[str, Any]) -> str:
-        send_agenda(conference_id=conference_id, by=meeting.viewer)
+    def save(words: dict[str, Any]) -> str:
+        send_agenda(conference_id=conference_id, seen=words["seen"], by=meeting.viewer)
         return meeting.url
 
     return ask_once_more(
-        request, pressed(request), heading="Agenda versturen", question="Agenda nu versturen?",
+        request, form, heading="Agenda versturen", question="Agenda nu versturen?",
         save=save, back_url=meeting.url, submit="Versturen",
         consequences=[
             "Per casus is uitgenodigd wie daar aan tafel zit. Iedereen ziet alleen de eigen casussen.",
@@ -122,19 +157,24 @@ def send(request: HttpRequest, conference_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@page(methods=("POST",))
+@page()
 def begin(request: HttpRequest, conference_id: int) -> HttpResponse:
-    """The meeting begins."""
+    """The meeting begins; days before its day only when that is meant."""
     meeting = chaired(request, conference_id)
-    return _then(meeting, lambda: open_meeting(conference_id=conference_id, by=meeting.viewer), "tafel/")
+    day = meeting.conference.starts_at
+    meant = "confirm" in request.POST or not is_early(day, today=clock.today())
 
+    def save(_: dict[str, Any]) -> str:
+        open_meeting(conference_id=conference_id, by=meeting.viewer)
+        return f"{meeting.url}tafel/"
 
-def _then(meeting: Meeting, act: Callable[[], None], place: str) -> HttpResponse:
-    act()
-    return HttpResponseRedirect(f"{meeting.url}{place}")
-
-
-def _mine(meeting: Meeting) -> Invitation | None:
-    return Invitation.objects.filter(
-        conference=meeting.conference, engagement_id=meeting.viewer.engagement_id or 0
-    ).first()
+    if request.method == "POST" and meant:
+        return HttpResponseRedirect(save({}))
+    return ask_once_more(
+        request, Form(), heading="Overleg beginnen", save=save, back_url=meeting.url, submit="Nu beginnen",
+        question=f"Dit overleg is pas {weekday(day)}. Nu al beginnen?" if not meant else "Nu beginnen?",
+        consequences=[
+            "Wie zei te komen, staat als aanwezig genoteerd. De anderen noteert u aan tafel.",
+            "Daarna kunt u het overleg niet meer verplaatsen of afzeggen.",
+        ],
+    )  # fmt: skip

@@ -6,11 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from opmaat.audit.recording import shown
-from opmaat.conferences.actions.planning import cancel_conference, move_conference, plan_conference
+from opmaat.conferences.actions.planning import (
+    cancel_conference,
+    move_conference,
+    plan_conference,
+    when_and_where,
+)
 from opmaat.conferences.forms.conference import ConferenceForm
 from opmaat.conferences.queries.figures import at_table_figures
 from opmaat.conferences.queries.listing import conferences_of
 from opmaat.conferences.queries.territories import territories_of
+from opmaat.conferences.rules.designation import ANYWHERE
 from opmaat.conferences.views.scene import LIST, chaired, pressed
 from opmaat.core import clock
 from opmaat.core.errors import Refused
@@ -42,7 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     territories = territories_of(viewer)
     if not territories:
-        raise Refused("Een overleg maakt alleen wie is aangewezen om casussen te leiden.", "WGS 1.8(2)")
+        raise Refused("Een overleg maakt alleen wie is aangewezen om casussen te leiden.", ANYWHERE)
     form = ConferenceForm(request.POST or None, territories=territories)
 
     def save(_: dict[str, Any]) -> str:
@@ -60,7 +66,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     """How often the person sat at the table where I lead cases, and why not; small counts are not given."""
     territories = territories_of(viewer_of(request))
     if not territories:
-        raise Refused("Deze cijfers zijn voor wie is aangewezen om casussen te leiden.", "WGS 1.8(2)")
+        raise Refused("Deze cijfers zijn voor wie is aangewezen om casussen te leiden.", ANYWHERE)
     this_year = clock.today().year
     years = [this_year - back for back in range(YEARS)]
     asked = request.GET.get("jaar", "")
@@ -85,11 +91,12 @@ def change(request: HttpRequest, conference_id: int) -> HttpResponse:
     here = tuple(one for one in territories_of(meeting.viewer) if one.key == key)
     initial = {
         "territory": key, "day": begins.date(), "begins": begins.time(), "ends": ends.time(), "place": conference.place,
+        "seen": when_and_where(conference),
     }  # fmt: skip
     form = ConferenceForm(request.POST or None, territories=here, initial=initial)
 
-    def save(_: dict[str, Any]) -> str:
-        move_conference(conference_id=conference_id, plan=form.plan(), by=meeting.viewer)
+    def save(words: dict[str, Any]) -> str:
+        move_conference(conference_id=conference_id, plan=form.plan(), seen=words["seen"], by=meeting.viewer)
         return meeting.url
 
     return fill_in(

@@ -4,14 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from opmaat.cases.actions.drafts import FormOf
-from opmaat.cases.views.filling_in import send_once
+from opmaat.cases.actions.drafts import FormOf, save_draft
+from opmaat.cases.enums import ItemState
+from opmaat.cases.views.filling_in import kept_or_typed, send_once
 from opmaat.conferences.actions.confirming import confirm_minutes
 from opmaat.conferences.actions.correcting import decide_correction, propose_correction
 from opmaat.conferences.enums import ConferenceState
 from opmaat.conferences.forms.table import ConfirmForm, CorrectionForm
 from opmaat.conferences.models import Line
-from opmaat.conferences.queries.following import following
+from opmaat.conferences.queries.chairing import may_take_chair
+from opmaat.conferences.queries.following import Following, following, undecided
 from opmaat.conferences.queries.lines import lines_of, note_read
 from opmaat.conferences.queries.minutes import line_words, minutes_data, minutes_of
 from opmaat.conferences.views.scene import LIST, Meeting, chaired, meeting_of, pressed, show
@@ -36,9 +38,10 @@ def minutes(request: HttpRequest, conference_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "minutes": found,
         "open": state in (ConferenceState.SESSION, ConferenceState.MINUTED),
-        "may_confirm": later is not None and later.may_confirm,
+        "may_confirm": later is not None and later.may_confirm and not found.proposals,
         "later": later,
         "pdf_url": f"{meeting.url}verslag.pdf",
+        "may_take_chair": not meeting.chairs and may_take_chair(meeting.viewer, meeting.conference),
     }
     return show(request, meeting, "conferences/minutes.html", context, here="Verslag")
 
@@ -59,21 +62,22 @@ def correct(request: HttpRequest, conference_id: int, line_id: int) -> HttpRespo
     """Propose other words for a line."""
     meeting = _written(request, conference_id)
     line = Line.objects.select_related("agenda_item__case").filter(
-        pk=line_id, agenda_item__conference=meeting.conference
+        pk=line_id, agenda_item__conference=meeting.conference, item__state=ItemState.CURRENT
     ).first()  # fmt: skip
     if line is None:
         raise NotHere
     row = next(row for row in lines_of([line.agenda_item])[line.agenda_item_id] if row.id == line_id)
     note_read(line.agenda_item.case, [row])
     back = f"{meeting.url}verslag/#regel-{line_id}"
-    form = CorrectionForm(request.POST or None, initial={"words": row.words})
+    typed = kept_or_typed(request, _kept(line_id), meeting.viewer)
+    form = CorrectionForm(**{"initial": {"words": row.words}} | typed)
 
     def save(words: dict[str, Any]) -> str:
         propose_correction(line_id=line_id, words=words["words"], by=meeting.viewer)
         return back
 
     if request.method == "POST":
-        address = send_once(request, form, FormOf("verbetering", str(line_id)), save, by=meeting.viewer)
+        address = send_once(request, form, _kept(line_id), save, by=meeting.viewer)
         if address:
             return saved(request, address, "Uw voorstel is verstuurd. De voorzitter beslist.")
     context = {
@@ -82,9 +86,21 @@ def correct(request: HttpRequest, conference_id: int, line_id: int) -> HttpRespo
         "form": form,
         "submit": "Voorstellen",
         "back_url": back,
+        "draft_url": f"{meeting.url}verslag/{line_id}/verbeteren/concept/",
     }
     status = NOT_VALID if form.errors else 200
     return show(request, meeting, "core/form_page.html", context, here="Verbetering", status=status)
+
+
+@page(methods=("POST",))
+def keep_correction(request: HttpRequest, conference_id: int, line_id: int) -> HttpResponse:
+    """Where the page posts what is typed, as it is typed; of a line that I read."""
+    meeting = _written(request, conference_id)
+    if not Line.objects.filter(pk=line_id, agenda_item__conference=meeting.conference).exists():
+        raise NotHere
+    words = {"words": [str(request.POST.get("words", ""))]}
+    save_draft(of=_kept(line_id), values=words, by=meeting.viewer)
+    return HttpResponse(status=204)
 
 
 @page(methods=("POST",))
@@ -99,7 +115,11 @@ def decide(request: HttpRequest, conference_id: int, correction_id: int) -> Http
 def confirm(request: HttpRequest, conference_id: int) -> HttpResponse:
     """The minutes stand."""
     meeting = chaired(request, conference_id)
-    at_next = following(meeting.conference).on
+    later = following(meeting.conference)
+    if request.method == "GET" and not _confirmable(meeting, later):
+        written = meeting.conference.state in WRITTEN
+        return HttpResponseRedirect(f"{meeting.url}{'verslag/' if written else ''}")  # where it says what is first
+    at_next = later.on
     form = pressed(request) if at_next else ConfirmForm(request.POST if request.method == "POST" else None)
 
     def save(words: dict[str, Any]) -> str:
@@ -116,6 +136,15 @@ def confirm(request: HttpRequest, conference_id: int) -> HttpResponse:
         ],
         done="Het verslag is vastgesteld.",
     )  # fmt: skip
+
+
+def _confirmable(meeting: Meeting, later: Following) -> bool:
+    state = meeting.conference.state
+    return state == ConferenceState.MINUTED and later.may_confirm and not undecided(meeting.conference)
+
+
+def _kept(line_id: int) -> FormOf:
+    return FormOf("verbetering", str(line_id))
 
 
 def _written(request: HttpRequest, conference_id: int) -> Meeting:

@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from opmaat.conferences.actions.answering import clear_room, mark_attendance
 from opmaat.conferences.actions.handing_over import hand_over_chair
+from opmaat.conferences.actions.taking_over import take_chair
 from opmaat.conferences.actions.third_parties import let_third_party_in, let_third_party_out
 from opmaat.conferences.enums import Attendance, ItemState
 from opmaat.conferences.forms.table import AttendanceForm, SuccessorForm
 from opmaat.conferences.models import AgendaItem
-from opmaat.conferences.views.scene import Meeting, chaired
+from opmaat.conferences.views.scene import Meeting, chaired, meeting_of
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
 from opmaat.network.views.filling_in import saved
@@ -60,6 +61,14 @@ def hand_over(request: HttpRequest, conference_id: int) -> HttpResponse:
         raise NotHere
     hand_over_chair(conference_id=conference_id, successor_id=form.cleaned_data["successor"], by=meeting.viewer)
     return saved(request, meeting.url, "Overgedragen. Uw opvolger ziet het overleg nu op het eigen scherm.")
+
+
+@page(methods=("POST",))
+def take_over(request: HttpRequest, conference_id: int) -> HttpResponse:
+    """The designation of the chair ended: I go on."""
+    meeting = meeting_of(request, conference_id)
+    take_chair(conference_id=conference_id, by=meeting.viewer)
+    return saved(request, meeting.url, "U zit dit overleg nu voor. Verstuur de agenda opnieuw om dat te laten weten.")
 
 
 def _back(meeting: Meeting, place: str = "") -> HttpResponse:

@@ -7,8 +7,10 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from opmaat.conferences.actions.chairing import NOT_THE_CHAIR
 from opmaat.conferences.models import Conference
 from opmaat.conferences.queries.chairing import chairs, conference_for
+from opmaat.conferences.rules.designation import designated_in
 from opmaat.core.errors import Refused
 from opmaat.core.templatetags.dutch_dates import weekday
 from opmaat.core.viewer import Viewer
@@ -53,7 +55,7 @@ def chaired(request: HttpRequest, conference_id: int) -> Meeting:
     """The same, for its chair only."""
     meeting = meeting_of(request, conference_id)
     if not meeting.chairs:
-        raise Refused("Alleen de voorzitter van dit overleg kan dit doen.", "WGS 1.8(2)")
+        raise Refused(NOT_THE_CHAIR, designated_in(meeting.conference.regime))
     return meeting
 
 

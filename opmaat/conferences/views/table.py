@@ -5,6 +5,7 @@ answer is only the list of lines, and the field is emptied after the server has 
 """
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +13,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from opmaat.cases.actions.drafts import FormOf, read_draft, save_draft
+from opmaat.cases.audience import table_of
 from opmaat.cases.views.filling_in import send_once
 from opmaat.conferences.actions.meeting import close_meeting, note_course, take_up, to_stage
+from opmaat.conferences.actions.placing import AsksFirst
 from opmaat.conferences.actions.writing import write_line
 from opmaat.conferences.enums import Attendance, ConferenceState, ItemState, Stage
 from opmaat.conferences.forms.closing import ClosingForm
@@ -24,8 +27,11 @@ from opmaat.conferences.queries.at_table import AtTheTable, Guest, at_the_table,
 from opmaat.conferences.queries.closing import before_closing
 from opmaat.conferences.queries.following import to_confirm_at
 from opmaat.conferences.queries.lines import lines_of, note_read
+from opmaat.conferences.queries.on_screen import off_screen
 from opmaat.conferences.queries.people import present_at
+from opmaat.conferences.queries.readers import with_unread
 from opmaat.conferences.queries.successors import may_take_over
+from opmaat.conferences.rules.agreements import names_of
 from opmaat.conferences.views.scene import Meeting, chaired, show
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
@@ -33,6 +39,10 @@ from opmaat.network.views.filling_in import NOT_VALID, ask_once_more
 from opmaat.regulation.enums import About
 
 FORM = "tafel"
+SENT_BEFORE = (
+    "De vorige keer is deze regel al vastgelegd, zoals hij toen was. Hij staat onder „Vastgelegd”. "
+    "Leg deze tekst nog eens vast als het een nieuwe regel is."
+)
 KEPT = ("kind", "words", "category", "about", "whose", "track")
 
 
@@ -83,10 +93,18 @@ def line(request: HttpRequest, conference_id: int, agenda_id: int) -> HttpRespon
     form = LineForm(request.POST, people=present_at(item))
 
     def save(_: dict[str, Any]) -> str:
-        write_line(conference_id=conference_id, item_id=item.pk, said=form.said(), by=meeting.viewer)
-        return f"{meeting.url}tafel/#regels"
+        try:
+            write_line(conference_id=conference_id, item_id=item.pk, said=form.said(), by=meeting.viewer)
+        except AsksFirst as question:
+            form.come_back(asked=question.categories)
+            raise
+        return f"{_mark(request)} {meeting.url}tafel/#regels"
 
-    address = send_once(request, form, _kept(item), save, by=meeting.viewer)
+    mark, _, address = send_once(request, form, _kept(item), save, by=meeting.viewer).partition(" ")
+    if address and mark != _mark(request):  # the line arrived, the answer did not, and other words were typed
+        form.add_error(None, SENT_BEFORE)
+        form.come_back()
+        address = ""
     if request.headers.get("X-Requested-With") == "fetch":
         return _lines(request, meeting, item, form, sent=bool(address))
     return HttpResponseRedirect(address) if address else _shown(request, meeting, form)
@@ -145,16 +163,20 @@ def _shown(request: HttpRequest, meeting: Meeting, form: LineForm | None) -> Htt
         "now": now,
         "here": _seated(guests, now),
         "elsewhere": [guest for guest in guests if guest not in _seated(guests, now)],
+        "unnoted": [guest.name for guest in _seated(guests, now) if not guest.attendance],
         "strangers": any(guest.present and guest not in _seated(guests, now) for guest in guests),
         "form": form,
-        "about_another": form is not None and form["about"].value() not in (None, "", About.SUBJECT),
+        "about_another": form is not None
+        and (form["about"].value() not in (None, "", About.SUBJECT) or bool(form["asked"].value())),
         "course_form": _course_form(current) if current else None,
         "stages": Stage.choices,
         "session": session,
         "people": now.people if now else (),
+        "names": names_of(now.people, now.people) if now else (),
         "attendances": Attendance.choices,
         "earlier": to_confirm_at(meeting.conference),
         "successors": may_take_over(meeting.conference, meeting.viewer) if session else (),
+        **(_mending(meeting, current) if current else {}),
         "wait": [row for row in rows if row.state == ItemState.PLANNED],
     }
     status = NOT_VALID if form is not None and form.errors else 200
@@ -171,10 +193,28 @@ def _lines(request: HttpRequest, meeting: Meeting, item: AgendaItem, form: LineF
     rows = lines_of([item]).get(item.pk, ())
     note_read(item.case, rows)
     objection = "" if sent else " ".join(str(error) for errors in form.errors.values() for error in errors)
-    fresh = _fresh(form)
-    context = {"lines": rows, "objection": objection, "once": fresh, "case_url": f"/casus/{item.case.number}/"}
+    fresh = form["once"].value() if objection else _fresh(form)
+    context = {
+        "lines": with_unread(table_of(item.case), rows),
+        "objection": objection,
+        "once": fresh,
+        "asked": form["asked"].value() if objection else "",
+        **_mending(meeting, item),
+        "off_screen": off_screen(meeting.conference, item, rows),
+    }
     # Also 200 when it is not kept: the page says why beside the field, the browser has nothing to report.
     return render(request, "conferences/table_lines.html", context)
+
+
+def _mending(meeting: Meeting, item: AgendaItem) -> dict[str, Any]:
+    """Where a line that was typed wrong is put right; by the unit that wrote it, while the meeting is on."""
+    on = meeting.conference.state == ConferenceState.SESSION
+    return {"mend_url": f"{meeting.url}tafel/{item.pk}/regel/" if on else "", "unit": meeting.viewer.unit_id}
+
+
+def _mark(request: HttpRequest) -> str:
+    """Tells other words from the same words sent again."""
+    return sha256("\n".join(str(request.POST.get(name, "")) for name in KEPT).encode()).hexdigest()[:16]
 
 
 def _fresh(form: LineForm) -> str:

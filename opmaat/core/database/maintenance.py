@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
+from psycopg.pq import TransactionStatus
 
 from opmaat.core.errors import NotConfigured
 from opmaat.core.transaction import current_act
@@ -69,10 +70,10 @@ def stepped_aside() -> Iterator[None]:
 
 
 def _end(connection: BaseDatabaseWrapper) -> None:
-    """Off again; a connection that lost its transaction is closed instead."""
+    """Off again; a connection that is amid something else, or lost, is closed instead."""
     if connection.connection is None:
         return
-    if connection.in_atomic_block:
+    if connection.in_atomic_block or connection.connection.info.transaction_status == TransactionStatus.IDLE:
         _switch(connection, "")
     else:
         connection.close()

@@ -7,6 +7,7 @@ take the first hundred for the slow road (through the actions) and the rest in b
 from collections.abc import Iterator
 from itertools import islice
 
+from opmaat.demo.content.asked_to_put_right import with_requests
 from opmaat.demo.content.casefile import CaseFile
 from opmaat.demo.content.chance import dice, pick, weighted
 from opmaat.demo.content.followups import corrections, looks, questions, releases, withdrawals
@@ -41,7 +42,7 @@ def case_plan(world: DemoRegion, slot: CaseSlot) -> CasePlan:
     items = items_of(case)
     writing = case.writing(slot.start.date())
     outcome = outcome_of(writing, slot.phase)
-    return CasePlan(
+    plan = CasePlan(
         number=slot.number,
         person=case.person,
         regime=slot.regime,
@@ -63,6 +64,7 @@ def case_plan(world: DemoRegion, slot: CaseSlot) -> CasePlan:
         questions=questions(case, items),
         looks=looks(case, items),
     )
+    return with_requests(case, plan)
 
 
 def _case_file(world: DemoRegion, slot: CaseSlot) -> CaseFile:

@@ -1,61 +1,35 @@
 """The conferences of the demonstration: per chair and territory three in the past and one next week.
 
 Pure: cases with their table in, plans out; the same region gives the same conferences. Of the past ones the last
-waits for its minutes to be confirmed with some chairs; the coming one is sent, or with some still being made.
+waits for its minutes to be confirmed with some chairs; the coming one is sent, or with some still being made. Why a
+case stands on an agenda follows from this history by the rule of the room; what is due goes first.
 """
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from opmaat.conferences.enums import Answer, AtTable, Attendance, ConferenceState, LineKind, Why, WhyAbsent
+from opmaat.conferences.enums import (
+    Answer,
+    AtTable,
+    Attendance,
+    ConferenceState,
+    LineKind,
+    Why,
+    WhyAbsent,
+)
+from opmaat.demo.content.agendas import CaseHere, Sitting, due_first, sent_at, why_of
 from opmaat.demo.content.chance import dice, pick, weighted
 from opmaat.demo.content.moments import AMSTERDAM, ANCHOR, workday
 from opmaat.demo.content.source import toml
-from opmaat.network.enums import UnitKind
 
 SEED = 83
-AT_MOST = 8
+GUESTS = 0.15
+CHOSEN = 0.3  # the chair adds a case that could wait
 WEEK = timedelta(weeks=1)
-PAST = (17, 9, 1)
+PAST = (19, 10, 1)  # in weeks; the last one took up half of the cases
 MINUTES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """Somebody at the table of a case for a period, by the ids of the database."""
-
-    engagement_id: int
-    unit_id: int
-    kind: UnitKind
-    capacity: str
-    starts: datetime
-    ends: datetime | None
-    trained: datetime | None
-
-    def at(self, moment: datetime) -> bool:
-        """Whether this person sits there at a moment."""
-        return self.starts <= moment and (self.ends is None or moment < self.ends)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseHere:
-    """A running case as far as a conference needs it."""
-
-    id: int
-    number: str
-    regime: str
-    phase: str
-    conferring: datetime
-    municipality_id: int
-    house_id: int | None
-    seats: tuple[Sitting, ...]
-    actions: tuple[tuple[int, datetime, int, date], ...]  # item, agreed at, by whom it is done, due
-
-    def lead_at(self, moment: datetime) -> Sitting | None:
-        """Who leads the process at a moment."""
-        return next((seat for seat in self.seats if seat.capacity == "process_lead" and seat.at(moment)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +46,14 @@ class LinePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who joins one case of one conference, and why."""
+
+    engagement_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaPlan:
     """One case on the agenda."""
 
@@ -83,6 +65,7 @@ class AgendaPlan:
     expert: bool | None
     lines: tuple[LinePlan, ...]
     correction: str
+    guest: Guest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +96,13 @@ class ConferencePlan:
 def conferences_of(cases: Sequence[CaseHere]) -> Iterator[ConferencePlan]:
     """All conferences, territory by territory, oldest first."""
     for key, here in sorted(_by_chair(cases).items()):
-        rng = dice(SEED, *key)
-        yield from (plan for weeks in PAST if (plan := _past(rng, here, weeks)) is not None)
-        plan = _coming(rng, here)
+        rng, last = dice(SEED, *key), dict[int, datetime]()
+        for weeks in PAST:
+            plan = _past(rng, here, weeks, last)
+            if plan is not None:
+                yield plan
+                last |= {item.case.id: plan.starts for item in plan.agenda}
+        plan = _coming(rng, here, last)
         if plan is not None:
             yield plan
 
@@ -131,26 +118,37 @@ def _by_chair(cases: Sequence[CaseHere]) -> dict[tuple[str, int, int], list[Case
     return found
 
 
-def _past(rng: random.Random, here: list[CaseHere], weeks: int) -> ConferencePlan | None:
-    starts = _morning(rng, ANCHOR - weeks * WEEK)
+def _past(rng: random.Random, here: list[CaseHere], weeks: int, last: Mapping[int, datetime]) -> ConferencePlan | None:
+    starts, latest = _morning(rng, ANCHOR - weeks * WEEK), weeks == PAST[-1]
     fit = [case for case in here if _fits(case, starts, here)]
-    chosen = rng.sample(fit, min(len(fit), AT_MOST))
+    whys = {case.id: why_of(case, starts, last) for case in fit}
+    chosen = due_first(rng, fit, whys)[: int(len(fit) / 2 + rng.random()) if latest else len(fit)]
     if not chosen:
         return None
-    latest = weeks == PAST[-1]
     state = ConferenceState.MINUTED if latest and rng.random() < 0.6 else ConferenceState.CONFIRMED
-    agenda = tuple(_discussed(rng, case, starts, place, state) for place, case in enumerate(chosen))
+    agenda = tuple(
+        replace(_discussed(rng, case, starts, place, state), why=whys[case.id], guest=_guest(case, here, starts))
+        for place, case in enumerate(chosen)
+    )
     return _conference(rng, chosen, starts, state, agenda)
 
 
-def _coming(rng: random.Random, here: list[CaseHere]) -> ConferencePlan | None:
+def _coming(rng: random.Random, here: list[CaseHere], last: Mapping[int, datetime]) -> ConferencePlan | None:
     starts = _morning(rng, ANCHOR + timedelta(days=4 + int(rng.random() * 4)))
-    chosen = rng.sample(here, min(len(here), AT_MOST))
-    state = ConferenceState.SENT if rng.random() < 0.7 else ConferenceState.PLANNED
+    could_go_out = any(case.conferring < sent_at(starts) for case in here)
+    state = ConferenceState.SENT if rng.random() < 0.7 and could_go_out else ConferenceState.PLANNED
+    composed = sent_at(starts) if state == ConferenceState.SENT else ANCHOR
+    here = [case for case in here if case.conferring < composed]
+    whys = {case.id: why_of(case, composed, last) for case in here}
+    due = [case for case in here if whys[case.id] != Why.CHOSEN]
+    chosen = due_first(rng, here, whys)[: len(due) + (not due or rng.random() < CHOSEN)]
     agenda = tuple(
-        AgendaPlan(case, _why(rng, case), starts + timedelta(minutes=MINUTES * place), "", "", None, (), "")
+        AgendaPlan(
+            case, whys[case.id], starts + timedelta(minutes=MINUTES * place), "", "", None, (), "",
+            _guest(case, here, starts),
+        )
         for place, case in enumerate(chosen)
-    )
+    )  # fmt: skip
     return _conference(rng, chosen, starts, state, agenda) if chosen else None
 
 
@@ -172,15 +170,16 @@ def _conference(
         place=pick(rng, toml("conferences.toml")["places"]["names"]),
         state=state,
         agenda=agenda,
-        invited=() if state == ConferenceState.PLANNED else tuple(_invited(rng, chosen, chair, starts, state)),
+        invited=() if state == ConferenceState.PLANNED else tuple(_invited(rng, agenda, chair, starts, state)),
     )
 
 
 def _invited(
-    rng: random.Random, chosen: list[CaseHere], chair: Sitting, starts: datetime, state: ConferenceState
+    rng: random.Random, agenda: tuple[AgendaPlan, ...], chair: Sitting, starts: datetime, state: ConferenceState
 ) -> Iterator[Invited]:
     moment = min(starts, ANCHOR)
-    people = {seat.engagement_id for case in chosen for seat in case.seats if seat.at(moment)}
+    people = {seat.engagement_id for item in agenda for seat in item.case.seats if seat.at(moment)}
+    people |= {item.guest.engagement_id for item in agenda if item.guest}
     for engagement in sorted(people - {chair.engagement_id}):
         if state == ConferenceState.SENT:
             answer = weighted(rng, (("", 4), (Answer.COMES.value, 5), (Answer.DECLINES.value, 1)))
@@ -197,7 +196,7 @@ def _discussed(rng: random.Random, case: CaseHere, starts: datetime, place: int,
     lines = tuple(_lines(rng, case, begins))
     correct = state == ConferenceState.MINUTED and rng.random() < 0.25
     return AgendaPlan(
-        case, _why(rng, case), begins, there, absent, rng.random() < 0.2, lines,
+        case, Why.CHOSEN, begins, there, absent, rng.random() < 0.2, lines,
         pick(rng, toml("conferences.toml")["correction"]["guidance"]) if correct else "",
     )  # fmt: skip
 
@@ -219,16 +218,25 @@ def _lines(rng: random.Random, case: CaseHere, begins: datetime) -> Iterator[Lin
         yield LinePlan(LineKind.AGREEMENT, begins + timedelta(minutes=7), item_id=item_id, whose=whose, due=due)
 
 
+def _guest(case: CaseHere, here: list[CaseHere], starts: datetime) -> Guest | None:
+    """Now and then somebody who works on another case of this chair joins this one for once."""
+    rng, moment = dice(SEED, "guest", case.number, starts.isoformat()), min(starts, ANCHOR)
+    others = {
+        seat.engagement_id
+        for other in here
+        for seat in other.seats
+        if seat.at(moment) and seat.capacity in ("case_lead", "participant")
+    }
+    people = sorted(others - {seat.engagement_id for seat in case.seats})
+    if not people or rng.random() >= GUESTS:
+        return None
+    return Guest(pick(rng, people), pick(rng, toml("conferences.toml")["guest"]["why"]))
+
+
 def _fits(case: CaseHere, moment: datetime, here: list[CaseHere]) -> bool:
     """Whether this case was in conference then, under the same lead as now."""
     lead, now = case.lead_at(moment), here[0].lead_at(ANCHOR)
     return case.conferring < moment and lead is not None and now is not None and lead.engagement_id == now.engagement_id
-
-
-def _why(rng: random.Random, case: CaseHere) -> Why:
-    if case.phase == "conferring":
-        return Why.CONFERRING
-    return weighted(rng, ((Why.EIGHT_WEEKS, 6), (Why.ASKED, 2), (Why.CHOSEN, 1)))
 
 
 def _morning(rng: random.Random, moment: datetime) -> datetime:

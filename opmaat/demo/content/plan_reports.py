@@ -12,7 +12,7 @@ from opmaat.demo.content.chance import pick, weighted
 from opmaat.demo.content.moments import between, in_office
 from opmaat.demo.content.planned import DecisionPlan, ReportPlan
 from opmaat.demo.content.source import toml
-from opmaat.plans.enums import ActionState
+from opmaat.plans.enums import OPEN_STATES, ActionState
 from opmaat.plans.interventions import Intervention
 
 ENDINGS = ((ActionState.DONE, 0.72), (ActionState.FAILED, 0.16), (ActionState.RUNNING, 0.12))
@@ -62,10 +62,10 @@ def _states(rng: Random, quality: str, *, over: bool) -> Sequence[ActionState]:
 def decisions_of(
     rng: Random, intervention: Intervention | None, reports: Sequence[ReportPlan], anchor: datetime
 ) -> Iterator[DecisionPlan]:
-    """What an authority decided, from the first report on; extended to the last day in half of the cases."""
+    """What an authority decided, after the first report; extended to the last day in half of the cases."""
     if intervention is None or not intervention.decides or not reports or rng.random() < 0.2:
         return
-    day = reports[0].at.date()
+    day = _first_day(rng, intervention, reports, anchor)
     authority = pick(rng, intervention.decides)
     reference = f"{authority[:3].upper()}-{day:%Y}-{rng.randint(100, 9999):04}"
     ends = intervention.usual_end(day)
@@ -76,3 +76,12 @@ def decisions_of(
         last = intervention.last_possible_end(day)
         if last and last > ends and rng.random() < 0.5:
             yield DecisionPlan(authority, f"{reference}-V", ends, ends, last)
+
+
+def _first_day(rng: Random, intervention: Intervention, reports: Sequence[ReportPlan], anchor: datetime) -> date:
+    """The first report; what the law ends by itself and still goes on, ends about now: there is something to ask."""
+    day = reports[0].at.date()
+    if intervention.days is None or reports[-1].state not in OPEN_STATES:
+        return day
+    ago = rng.randint(max(intervention.days - 5, 0), intervention.days + 3)
+    return max(day, anchor.date() - timedelta(days=ago))

@@ -27,6 +27,7 @@ from opmaat.demo.loading import (
     accounts,
     alignments,
     asking,
+    by_link,
     conferences,
     consultations,
     histories,
@@ -73,6 +74,7 @@ def load_region(tell: Tell, limit: int | None = None) -> Loaded | None:
             keys = _people(connection, world, tell)
             lived = _cases(connection, world, keys, tell, count)
             lately.load(connection, keys, world.anchor, lived.tally, tell)
+            by_link.load(connection, keys, world.anchor, lived.tally, tell)
             accounts.load(world, keys)  # the last: they say that the region is whole
             return Loaded(count, len(lived.cases), lived.tally)
 

@@ -51,6 +51,15 @@ where c.municipality_id = %(municipality)s and c.regime = 'pga' and c.phase = %(
 order by c.opened_at desc limit 2
 """
 
+# Where this person takes part in what is carried out; first where the process lead meant leads.
+SITS = """
+select c.number from cases_participation p join cases_case c on c.id = p.case_id
+where p.engagement_id = %(engagement)s and p.capacity = 'participant' and p.ends_at is null and p.starts_at <= %(at)s
+  and c.phase = 'executing' and c.phase_since <= %(at)s
+order by exists (select 1 from cases_participation l where l.case_id = c.id and l.capacity = 'process_lead'
+  and l.ends_at is null and l.engagement_id = %(lead)s) desc, c.number limit 1
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -84,6 +93,12 @@ def read_by(owner: BaseDatabaseWrapper, *, engagement: int, at: datetime) -> Fou
 def numbers(owner: BaseDatabaseWrapper, where: Where, phase: str) -> list[str]:
     """The newest of the cases meant that are in this phase."""
     return [row[0] for row in _rows(owner, CASES, asdict(where) | {"phase": phase})]
+
+
+def sits_in(owner: BaseDatabaseWrapper, *, engagement: int, lead: int, at: datetime) -> str:
+    """A case that is carried out in which this person takes part, of this process lead if there is one; or nothing."""
+    asked = {"engagement": engagement, "lead": lead, "at": at}
+    return next((str(number) for (number,) in _rows(owner, SITS, asked)), "")
 
 
 def _found(owner: BaseDatabaseWrapper, statement: str, asked: dict[str, Any]) -> Found | None:

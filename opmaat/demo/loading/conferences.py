@@ -5,9 +5,9 @@ now get their access anew.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -15,9 +15,10 @@ from opmaat.cases.enums import ItemKind, Nature
 from opmaat.cases.rules.drafts import NO_CONDITIONS, Addressee, Conditions, ItemDraft
 from opmaat.conferences.actions.tabling import AT_MOST
 from opmaat.conferences.actions.writing import JUDGING, NECESSITY
-from opmaat.conferences.enums import ConferenceState, CorrectionState, ItemState, LineKind, Stage, WhyNotAtNext
+from opmaat.conferences.enums import ConferenceState, CorrectionState, ItemState, LineKind, Stage, Why, WhyNotAtNext
 from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
-from opmaat.demo.content.conferences import MINUTES, AgendaPlan, CaseHere, ConferencePlan, Sitting, conferences_of
+from opmaat.demo.content.agendas import CaseHere, Sitting, sent_at, wish_of
+from opmaat.demo.content.conferences import MINUTES, AgendaPlan, ConferencePlan, conferences_of
 from opmaat.demo.content.moments import ANCHOR
 from opmaat.demo.loading.drafts import usual_ground
 from opmaat.demo.loading.items import Place, add_item
@@ -38,6 +39,8 @@ WRITTEN = {
         "id", "conference_id", "case_id", "position", "minutes", "why", "planned_at", "state", "stage", "started_at",
         "ended_at", "at_table", "why_absent", "experience_expert",
     ),
+    "conferences_agendaguest": ("agenda_item_id", "engagement_id", "reason", "invited_by_id", "invited_at"),
+    "conferences_thirdattendance": ("agenda_item_id", "third_party_id", "came_at", "left_at", "noted_by_id"),
     "conferences_line": ("id", "agenda_item_id", "kind", "item_id", "at", "by_id", "whose_id", "due"),
     "conferences_correction": (
         "line_id", "item_id", "proposed_by_id", "proposed_at", "state", "decided_by_id", "decided_at",
@@ -46,8 +49,8 @@ WRITTEN = {
     "cases_tabling": ("case_id", "engagement_id", "conference", "starts_at", "ends_at"),
 }  # fmt: skip
 CASES = """
-select c.id, c.number, c.regime, c.phase, min(s.at) filter (where s.to_phase = 'conferring'), c.municipality_id,
-  c.house_id
+select c.id, c.number, c.regime, c.phase, min(s.at) filter (where s.to_phase = 'conferring'), c.phase_since,
+  c.municipality_id, c.house_id
 from cases_case c join cases_casestep s on s.case_id = c.id
 where c.phase in ('conferring', 'executing')
 group by c.id having min(s.at) filter (where s.to_phase = 'conferring') is not null order by c.number
@@ -63,14 +66,17 @@ ACTIONS = """
 select a.case_id, a.item_id, i.created_at, a.engagement_id, a.due
 from plans_action a join cases_item i on i.id = a.item_id and i.state = 'current' order by i.created_at, a.id
 """
-BEFORE = timedelta(days=10)
+THIRDS = """
+select case_id, id, declared_on, registered_at from cases_thirdparty
+where declared_on is not null and ended_at is null order by case_id, id
+"""
 HELD = (ConferenceState.MINUTED, ConferenceState.CONFIRMED)
 
 
 def load(connection: BaseDatabaseWrapper, tell: Callable[[str, int, int], None]) -> None:
     """Write every conference; cases on a table now get their rights."""
     cases = _cases(connection)
-    rows, written = Rows.following(connection), _Written(connection)
+    rows, written = Rows.following(connection), _Written(connection, _thirds(connection))
     plans = list(conferences_of(cases))
     for plan, after in zip(plans, [*plans[1:], None], strict=True):
         written.add(rows, plan, after if after is not None and _held_after(plan, after) else None)
@@ -87,20 +93,31 @@ def load(connection: BaseDatabaseWrapper, tell: Callable[[str, int, int], None])
     tell("Casusoverleggen", len(cases), len(cases))
 
 
+class Third(NamedTuple):
+    """A third party of a case that signed the declaration of secrecy."""
+
+    id: int
+    sworn: date
+    known: datetime
+
+
 class _Written:
     """The rows of this room, gathered."""
 
-    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+    def __init__(self, connection: BaseDatabaseWrapper, thirds: Mapping[int, Sequence[Third]]) -> None:
+        self.thirds = thirds
         self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in WRITTEN}
         self.last = {table: highest_id(connection, table) for table in WRITTEN}
         self.named: list[int] = []
         self.tabled: set[int] = set()
         self.said: set[int] = set()
+        self.held: dict[int, datetime] = {}  # when a case was last discussed
+        self.asked: dict[int, int] = {}  # at which conference a wish is met
 
     def add(self, rows: Rows, plan: ConferencePlan, after: ConferencePlan | None) -> None:
         """One conference with everything in it; its minutes are confirmed at the one after it."""
         number = self._next("conferences_conference")
-        sent = None if plan.state == ConferenceState.PLANNED else min(plan.starts - BEFORE, ANCHOR - timedelta(days=2))
+        sent = None if plan.state == ConferenceState.PLANNED else sent_at(plan.starts)
         past = plan.state in HELD
         confirmed = _confirmed(plan, after)
         self.rows["conferences_conference"].append((
@@ -117,18 +134,20 @@ class _Written:
             )
         for place, item in enumerate(plan.agenda, 1):
             self._agenda(rows, plan, number, place, item)
-            if sent and plan.state != ConferenceState.CONFIRMED:
-                self._table(plan, number, item.case, sent)
+            if past:
+                self.held[item.case.id] = plan.starts
+            elif sent and item.why == Why.ASKED:
+                self.asked[item.case.id] = number
+            if sent:
+                self._table(plan, number, item, sent, confirmed)
 
     def wish(self, cases: list[CaseHere]) -> None:
-        """Now and then somebody asks for a conference."""
+        """Now and then somebody asks for a conference; what lies on a sent agenda because of that is met there."""
         for case in cases:
-            seat = next((seat for seat in case.seats if seat.capacity == "case_lead" and seat.at(ANCHOR)), None)
-            if case.id % 17 == 0 and seat is not None:
-                because = ("stagnates", "worries", "decision", "person")[case.id % 4]
-                asked = ANCHOR - timedelta(days=1 + case.id % 9)
-                if seat.starts < asked:
-                    self.rows["conferences_wish"].append((case.id, seat.engagement_id, asked, because, None))
+            wish = wish_of(case)
+            if wish is not None and self.held.get(case.id, wish.at) <= wish.at:
+                met = self.asked.get(case.id)
+                self.rows["conferences_wish"].append((case.id, wish.asked_by, wish.at, wish.because.value, met))
 
     def _agenda(self, rows: Rows, plan: ConferencePlan, number: int, place: int, item: AgendaPlan) -> None:
         past = plan.state in HELD
@@ -139,6 +158,7 @@ class _Written:
             (ItemState.DONE if past else ItemState.PLANNED).value, (Stage.DECISION if past else Stage.IMAGE).value,
             item.starts if past else None, ended, str(item.at_table), item.why_absent, item.expert,
         ))  # fmt: skip
+        self._join(plan, item, row, ended)
         for line in item.lines:
             said = line.item_id or self._say(rows, item.case, plan.chair, line.category, line.words, line.kind, line.at)
             if not said or said in self.said:
@@ -185,15 +205,42 @@ class _Written:
         )
         return add_item(rows, Place(case.id, case.regime, by.unit_id, by.kind.value, by.engagement_id), draft, at)
 
-    def _table(self, plan: ConferencePlan, number: int, case: CaseHere, sent: datetime) -> None:
-        self.tabled.add(case.id)
+    def _join(self, plan: ConferencePlan, item: AgendaPlan, row: int, ended: datetime | None) -> None:
+        """Who joins this case only, and the third parties in the room with it, sworn before (WGS 2.31(10))."""
+        if item.guest and plan.state != ConferenceState.PLANNED:
+            self.rows["conferences_agendaguest"].append((
+                row, item.guest.engagement_id, item.guest.reason, plan.chair.engagement_id, sent_at(plan.starts),
+            ))  # fmt: skip
+        for third, sworn, known in self.thirds.get(item.case.id, ()):
+            if ended and known < item.starts and sworn <= item.starts.date():
+                came = item.starts + timedelta(minutes=1)
+                self.rows["conferences_thirdattendance"].append((row, third, came, ended, plan.chair.engagement_id))
+
+    def _table(
+        self, plan: ConferencePlan, number: int, item: AgendaPlan, sent: datetime, confirmed: datetime | None
+    ) -> None:
+        """Who had the case on the table; after confirmed minutes nobody has, but that they had it stays."""
+        if confirmed is None:
+            self.tabled.add(item.case.id)
         moment = min(plan.starts, ANCHOR)
-        people = sorted({seat.engagement_id for seat in case.seats if seat.at(moment)})
-        self.rows["cases_tabling"] += [(case.id, one, number, sent, plan.ends + AT_MOST) for one in people]
+        people = {seat.engagement_id for seat in item.case.seats if seat.at(moment)}
+        people |= {item.guest.engagement_id} if item.guest else set()
+        until = confirmed or plan.ends + AT_MOST
+        self.rows["cases_tabling"] += [(item.case.id, one, number, sent, until) for one in sorted(people)]
 
     def _next(self, table: str) -> int:
         self.last[table] += 1
         return self.last[table]
+
+
+def _thirds(connection: BaseDatabaseWrapper) -> dict[int, list[Third]]:
+    """The third parties that signed, by case: their number, the day they signed and when they were registered."""
+    found: dict[int, list[Third]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(THIRDS)
+        for case_id, *third in cursor.fetchall():
+            found[case_id].append(Third(*third))
+    return found
 
 
 def _held_after(plan: ConferencePlan, after: ConferencePlan) -> bool:
@@ -231,11 +278,12 @@ def _cases(connection: BaseDatabaseWrapper) -> list[CaseHere]:
                 number,
                 regime,
                 phase,
+                conferring,
                 since,
                 municipality,
                 house,
                 tuple(seats[case_id]),
                 tuple(actions[case_id]),
             )
-            for case_id, number, regime, phase, since, municipality, house in cursor.fetchall()
+            for case_id, number, regime, phase, conferring, since, municipality, house in cursor.fetchall()
         ]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
@@ -12,9 +13,11 @@ from opmaat.demo.content.consultations import ConsultationPlan, Person, answered
 from opmaat.demo.content.moments import ANCHOR
 from opmaat.demo.loading.keys import Keys
 from opmaat.demo.loading.tables import highest_id
+from opmaat.referrals.consultation_enums import ConsultationState
 
 CONSULTATION = (
     "id", "municipality_id", "house_id", "asked_by_id", "channel", "state", "outcome", "asked_at", "changed_at",
+    "heard_at",
 )  # fmt: skip
 WORD = ("consultation_id", "said", "by_id", "body", "at")
 TABLES = ("referrals_consultation", "referrals_consultationword", "referrals_constablecontact")
@@ -99,7 +102,14 @@ def _row(number: int, kind: str, place: int, plan: ConsultationPlan) -> list[Any
     moments = [word.at for word in plan.words]
     return [
         number, municipality, house, plan.asked_by, plan.channel, plan.state, plan.outcome, moments[0], moments[-1],
+        _heard(moments[-1]) if plan.state == ConsultationState.CONCLUDED else None,
     ]  # fmt: skip
+
+
+def _heard(answered_at: datetime) -> datetime | None:
+    """Somebody reads an answer the next day; of the last days it still waits on their desk."""
+    read_at = answered_at + timedelta(days=1)
+    return read_at if read_at < ANCHOR else None
 
 
 def _people(connection: BaseDatabaseWrapper, query: str) -> defaultdict[tuple[str, int], list[Person]]:

@@ -277,6 +277,8 @@ def _facts(case: CaseHere, plan: TellingPlan, maker: Seated, units: dict[int, Se
     someone, zvh = plan.someone, case.regime == Regime.ZVH
     lead = case.works[maker.engagement_id]
     to_person = plan.to is LetterTo.PERSON
+    child = someone.whom is Whom.CIRCLE and someone.young
+    partners = [_partner(case, seat, someone.whom, minor=child) for seat in units.values()]
     return LetterFacts(
         regime=case.regime,
         whom=someone.whom,
@@ -287,7 +289,7 @@ def _facts(case: CaseHere, plan: TellingPlan, maker: Seated, units: dict[int, Se
         declined=False,
         lead=lead.person,
         phone=lead.phone,
-        partners=tuple(_partner(case, seat, someone.whom) for seat in units.values()),
+        partners=tuple(partner for partner in partners if partner.reads or not child),
         sender=house_in_words(case.house) if zvh else f"Gemeente {case.municipality}",
         object_at=f"het college van burgemeester en wethouders van {case.municipality}",
         object_phone=case.phone,
@@ -295,15 +297,15 @@ def _facts(case: CaseHere, plan: TellingPlan, maker: Seated, units: dict[int, Se
     )
 
 
-def _partner(case: CaseHere, seat: Seated, whom: Whom) -> Partner:
+def _partner(case: CaseHere, seat: Seated, whom: Whom, *, minor: bool) -> Partner:
     works = case.works[seat.engagement_id]
-    return Partner(works.partner, *_topics(case.regime, seat.kind.value, works.place, whom.value))
+    return Partner(works.partner, *_topics(case.regime, seat.kind.value, works.place, whom.value, minor))
 
 
 @cache
-def _topics(regime: str, kind: str, place: str, whom: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _topics(regime: str, kind: str, place: str, whom: str, minor: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     in_the_law = InTheLaw(place) if regime == Regime.ZVH else InTheLaw.NONE
-    return topics_of(current(Regime(regime)), UnitKind(kind), in_the_law, Whom(whom))
+    return topics_of(current(Regime(regime)), UnitKind(kind), in_the_law, Whom(whom), minor=minor)
 
 
 def _round(written: _Written, case: CaseHere, duty: int, plans: list[TellingPlan]) -> None:

@@ -1,7 +1,8 @@
 """What happened these last days, so that something waits on everybody's desk: through the actions, by people.
 
 Open questions, a correction that readers hear of, a colleague on leave with a substitute,
-an emergency access that waits for its review and one that was reviewed, a seal opened once.
+an emergency access that waits for its review and one that was reviewed, a seal opened once;
+and on the beat a huisverbod that ends in three days and a wijkagent who doubts.
 Where a small region has no case for it, it did not happen.
 """
 
@@ -23,6 +24,7 @@ from opmaat.cases.queries.waiting import reviews_for
 from opmaat.core.database.maintenance import stepped_aside
 from opmaat.core.viewer import Viewer
 from opmaat.demo.content.accounts import demo_accounts
+from opmaat.demo.loading.beat import on_the_beat
 from opmaat.demo.loading.candidates import Found, Where, asked_about, numbers, read_by
 from opmaat.demo.loading.keys import Keys
 from opmaat.demo.loading.lived.deeds import Deed, Tally, perform
@@ -57,7 +59,7 @@ def load(
     owner: BaseDatabaseWrapper, keys: Keys, anchor: datetime, tally: Tally, tell: Callable[[str, int, int], None]
 ) -> None:
     """Let it happen, and count it."""
-    found = (part(owner, keys, anchor) for part in (_asked, _corrected, _exceptional))
+    found = (part(owner, keys, anchor) for part in (_asked, _corrected, _exceptional, on_the_beat))
     deeds = sorted((deed for part in found for deed in part), key=lambda deed: deed.at)
     with stepped_aside():
         perform(deeds, People(keys), tally)

@@ -171,10 +171,10 @@ class _Written:
             said = self._report(case, action, item, report.words, report.at) if report.words else None
             self._put("plans_progress", action_id, said, report.state, report.at, action.who.engagement_id)
         for one in action.decisions:
-            at = datetime.combine(one.decided_on, action.at.timetz()) if last is None else last.at
+            at = max(datetime.combine(one.decided_on, action.at.timetz()), last.at if last else action.at, action.at)
             self._put(
                 "plans_decision", action_id, one.decided_by, one.reference, one.decided_on, one.starts_on, one.ends_on,
-                max(at, action.at), action.who.engagement_id,
+                min(at, case.anchor), action.who.engagement_id,
             )  # fmt: skip
         return action_id, item
 

@@ -1,6 +1,8 @@
 """Everything that was said in one case as rows, and what happened to it: corrected, withdrawn, released, asked."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from opmaat.cases.enums import Effect, ItemKind, ItemState
 from opmaat.cases.rules.drafts import Addressee
@@ -22,7 +24,12 @@ class Saying:
     case_id: int
     keys: Keys
     ids: dict[int, int] = field(default_factory=dict)
+    before: dict[int, list[tuple[datetime, int]]] = field(default_factory=lambda: defaultdict(list))
     over: set[int] = field(default_factory=set)
+
+    def as_it_was(self, index: int, at: datetime) -> int:
+        """The item that stood there at this moment, corrected afterwards or not."""
+        return next((old for until, old in self.before[index] if at < until), self.ids[index])
 
     def place(self, engagement: str) -> Place:
         """In whose name something is said."""
@@ -64,6 +71,7 @@ def _correct(saying: Saying, correction: Correction) -> None:
         replaced_by_id=new_id,
     )  # fmt: skip
     _tell(saying, correction, old_id, "corrected", CORRECTED)
+    saying.before[correction.item].append((correction.at, old_id))
     saying.ids[correction.item] = new_id
 
 
@@ -103,7 +111,7 @@ def _ask(saying: Saying, question: Question) -> None:
     saying.rows.add(
         "cases_question",
         case_id=saying.case_id,
-        about_item_id=saying.ids[question.item],
+        about_item_id=saying.as_it_was(question.item, question.at),
         text_item_id=text_id,
         asked_by_id=asking.author_id,
         asked_of_id=asked,

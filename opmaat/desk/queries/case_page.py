@@ -12,10 +12,11 @@ from opmaat.cases.access import case_for, record_items, rights_in
 from opmaat.cases.actions.standing import may_contribute
 from opmaat.cases.audience import Table, table_of
 from opmaat.cases.enums import NEXT_PHASES
-from opmaat.cases.models import Case, CaseAccess
+from opmaat.cases.models import Case, CaseAccess, InformationRequest
 from opmaat.cases.queries.circle import Around, circle_of
 from opmaat.cases.queries.header import Header, Lead, Rung, header_of, ladder_of, leads_of, next_phase
 from opmaat.cases.queries.person import AboutPerson, person_of
+from opmaat.cases.queries.requests import waiting_for
 from opmaat.cases.queries.seats import Seat
 from opmaat.cases.queries.standing import standing_of
 from opmaat.cases.queries.timeline import Timeline, Wanted, timeline_of
@@ -45,10 +46,13 @@ class CasePage:
     rows: tuple[Row, ...]
     timeline: Timeline
     needs: tuple[Need, ...]
+    asked: tuple[InformationRequest, ...]
     capacity: str
     may_write: bool
+    may_add: bool  # something new: who took part before only corrects and answers
     sees_team: bool
     leads_process: bool
+    reads_part: bool  # of the plan, perhaps: who leads neither process nor case
     complete: bool
     picture: PicturePanel | None
     plan: Plan | None
@@ -77,10 +81,13 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
         rows=_rows(case, table, timeline, viewer, rights),
         timeline=timeline,
         needs=_needs(case, table, rights),
+        asked=waiting_for(case, viewer.unit_id),
         capacity=Capacity(rights.capacity).label if rights.capacity else "",
         may_write=may_contribute(rights),
+        may_add=may_contribute(rights) and rights.capacity != Capacity.SOURCE,
         sees_team=rights.sees_team,
         leads_process=rights.capacity == Capacity.PROCESS_LEAD,
+        reads_part=rights.capacity not in (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD),
         complete=timeline.read == timeline.known,
         plan=plan_panel_of(case) if rights.sees_team else None,
         picture=picture_panel_of(case, may_write=may_contribute(rights)) if rights.sees_team else None,

@@ -62,7 +62,7 @@ class Row:
 def row_of(entry: Entry, *, number: str, table: Table, viewer: Viewer, may_write: bool) -> Row:
     """One entry of the timeline as a row for this viewer."""
     if entry.body is None:
-        return _hidden(entry.item, number, table)
+        return _hidden(entry.item, number, table, viewer, may_write)
     return _read(entry, number, table, viewer, may_write)
 
 
@@ -86,7 +86,7 @@ def _base(item: Item) -> dict[str, Any]:
     }
 
 
-def _hidden(item: Item, number: str, table: Table) -> Row:
+def _hidden(item: Item, number: str, table: Table, viewer: Viewer, may_write: bool) -> Row:
     seats = table.seats_in(item.unit_id)
     name = seats[0].name if seats else item.unit.organisation.name
     phone = seats[0].phone if seats else item.unit.phone
@@ -97,9 +97,15 @@ def _hidden(item: Item, number: str, table: Table) -> Row:
         ask_name=name,
         ask_unit=item.unit.name if seats else "",
         ask_phone=phone,
-        ask_url=address + "vraag/",
+        ask_url=address + "vraag/" if may_write and _can_ask(item, table, viewer) else "",
         why_url=address,
     )
+
+
+def _can_ask(item: Item, table: Table, viewer: Viewer) -> bool:
+    """Whether a question in Opmaat would reach anybody; else the page says at once whom to call."""
+    seat = table.seat_of(viewer)
+    return seat is None or table.reads_words_of(seat, item.unit_id)
 
 
 def _read(entry: Entry, number: str, table: Table, viewer: Viewer, may_write: bool) -> Row:
@@ -136,7 +142,7 @@ def _offers(item: Item, address: str, table: Table, viewer: Viewer, may_write: b
     if item.state != ItemState.CURRENT:
         return {}
     if item.unit_id != viewer.unit_id:
-        return {"ask_url": address + "vraag/"} if may_write else {}
+        return {"ask_url": address + "vraag/"} if may_write and _can_ask(item, table, viewer) else {}
     offers = {"correct_url": address + "corrigeren/", "withdraw_url": address + "intrekken/"}
     if item.secrecy == Secrecy.CONSENT:
         offers["consent_url"] = address + "toestemming-intrekken/"

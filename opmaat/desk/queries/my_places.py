@@ -48,7 +48,7 @@ select c.number, coalesce(h.name, m.name), c.phase, c.phase_since, p.given_names
       and t.state in ('agreed', 'started', 'running', 'failed'))) as stagnant,
   c.phase in ('conferring', 'executing', 'aftercare') and not exists (
     select 1 from plans_picture f where f.case_id = c.id and f.state = 'final') as no_picture,
-  c.phase in ('conferring', 'executing') and not exists (
+  c.phase in ('conferring', 'executing') and c.phase_since <= %(conferred)s and not exists (
     select 1 from conferences_agendaitem g join conferences_conference o on o.id = g.conference_id
     where g.case_id = c.id and (g.state = 'done' and o.starts_at > %(conferred)s
       or g.state in ('planned', 'current') and (o.state = 'sent' and o.ends_at > %(now)s

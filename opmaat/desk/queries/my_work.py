@@ -18,14 +18,14 @@ from opmaat.desk.queries.tasks_of_cases import WEIGH, tasks_of_cases
 from opmaat.desk.queries.tasks_of_informing import tasks_of_informing
 from opmaat.desk.queries.tasks_of_plans import tasks_of_plans
 from opmaat.desk.queries.tasks_of_rooms import CONTACT, tasks_of_rooms
-from opmaat.desk.rules import column_for
+from opmaat.desk.rules import column_for, week_ahead
 from opmaat.regulation.enums import Phase
 
-COLUMNS = {
-    "today": ("Vandaag", "Niets dat vandaag moet", "Wat vandaag af moet, staat hier bovenaan."),
-    "week": ("Deze week", "De rest van de week is leeg", "Vragen aan u komen hier vanzelf te staan."),
-    "later": ("Later", "Nog niets gepland", "Wat volgende week of later komt, staat hier."),
-}
+TODAY = ("today", "Vandaag", "Niets dat vandaag moet", "Wat vandaag af moet, staat hier bovenaan.")
+ASKED = "Vragen aan u komen hier vanzelf te staan."
+THIS_WEEK = ("week", "Deze week", "De rest van de week is leeg", ASKED)
+COMING_WEEK = ("week", "Komende week", "De komende week is leeg", ASKED)
+LATER = ("later", "Later", "Nog niets gepland", "Wat daarna komt, staat hier.")
 AT_FIRST = 20  # rows of a column; the rest is one click away
 
 
@@ -108,10 +108,10 @@ def _training() -> Task:
 def columns_of(tasks: tuple[Task, ...], *, whole: str = "") -> tuple[Column, ...]:
     """The three columns, each with a message worth reading when it is empty; the one named is whole."""
     today = clock.today()
-    chosen = {name: tuple(task for task in tasks if column_for(task.due, today) == name) for name in COLUMNS}
+    ahead = COMING_WEEK if week_ahead(today).coming else THIS_WEEK
     return tuple(
-        Column(name, title, chosen[name], nothing, then, whole == name)
-        for name, (title, nothing, then) in COLUMNS.items()
+        Column(name, title, tuple(t for t in tasks if column_for(t.due, today) == name), nothing, then, whole == name)
+        for name, title, nothing, then in (TODAY, ahead, LATER)
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from opmaat.core import clock
 from opmaat.desk.rules import term
-from opmaat.plans.queries.waiting import Look
+from opmaat.plans.queries.waiting_kinds import Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,12 +15,14 @@ from opmaat.regulation.enums import Phase
 WEIGH = "Aanmelding wegen"
 CHOOSE_WITHIN = 5  # working days (voorlopige invulling)
 ANSWER_WITHIN = 5  # working days for a question between partners (voorlopige invulling)
+EMERGENCY = "emergency"
 REASONS = {
     "corrected": "Verbeterd door de bron",
     "retracted": "Ingetrokken door de bron",
     "consent_withdrawn": "Toestemming ingetrokken",
     "released": "Aan u vrijgegeven",
-    "emergency": "Noodtoegang gebruikt",
+    "constable_doubt": "De wijkagent twijfelt",
+    EMERGENCY: "Noodtoegang gebruikt",
     "picture_cancelled": "Foto geannuleerd",
     "alignment_ended": "Afstemming beëindigd",
 }
@@ -30,12 +32,13 @@ REQUESTS = {
     "request": ("Informatieverzoek", "antwoord uiterlijk {day}", "Antwoord", "partners-bevragen/{id}/"),
     "overdue": ("Antwoord blijft uit", "{whom} antwoordde niet voor {day}", "Bekijk", "partners-bevragen/{id}/"),
     "proposal": ("Voorstel voor deelnemers", "uw organisatie sprak nog niet", "Beslis", "samenstelling/{id}/oordeel/"),
+    "stuck": ("Voorstel blijft liggen", "niemand beslist nog: stel het opnieuw voor", "Bekijk", "samenstelling/"),
     "consent": ("Toestemming gevraagd", "{whom} wil uw bijdrage meekrijgen", "Beslis", "derden/toestemming/{id}/"),
 }
 
 
 def tasks_of_cases(viewer: Viewer) -> Iterator[Task]:
-    """One statement, all kinds."""
+    """One statement, all kinds. Who reviews an emergency access is not told of it in a second row."""
     makers = dict.fromkeys(REQUESTS, _request) | {
         "review": _review,
         "referral": _referral,
@@ -43,8 +46,11 @@ def tasks_of_cases(viewer: Viewer) -> Iterator[Task]:
         "question": _question,
         "notice": _notice,
     }
-    for waiting in waiting_in_cases(viewer):
-        yield makers[waiting.kind](waiting)
+    found = waiting_in_cases(viewer)
+    reviewed = {one.number for one in found if one.kind == "review"}
+    for waiting in found:
+        if not (waiting.kind == "notice" and waiting.who == EMERGENCY and waiting.number in reviewed):
+            yield makers[waiting.kind](waiting)
 
 
 def _review(review: Waiting) -> Task:
@@ -100,8 +106,10 @@ def _notice(notice: Waiting) -> Task:
     item = f"bijdrage/{notice.item_id}/" if notice.item_id else ""
     return Task(
         what=REASONS.get(notice.who, "Bericht"),
+        about=notice.person.initials if notice.person.first or notice.person.surname else "",
         number=shown_number(notice.number),
         why=notice.told,
+        phone=notice.phone,
         due=clock.today(),
         url=f"/casus/{notice.number}/{item}",
         action="Lees",
@@ -117,6 +125,7 @@ def _request(waiting: Waiting) -> Task:
         number=shown_number(waiting.number),
         why=why.format(day=day(waiting.since), whom=waiting.who or "een derde"),
         due=waiting.since,
+        phone=waiting.phone,
         url=f"/casus/{waiting.number}/{place.format(id=waiting.row_id)}",
         action=action,
     )

@@ -10,13 +10,9 @@ from opmaat.cases.rules.workdays import add_working_days
 from opmaat.core.templatetags.dutch_dates import day
 from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.tasks import Task
-from opmaat.plans.queries.waiting import (
-    StagnantAction,
-    WaitingAction,
-    WaitingAlignment,
-    WaitingBirthday,
-    plans_waiting,
-)
+from opmaat.plans.queries.waiting import plans_waiting
+from opmaat.plans.queries.waiting_decisions import EndingDecision
+from opmaat.plans.queries.waiting_kinds import StagnantAction, WaitingAction, WaitingAlignment, WaitingBirthday
 from opmaat.plans.queries.waiting_pictures import WaitingPicture, Waits, pictures_waiting
 
 DECIDE_WITHIN = 5  # working days for a proposal to align (voorlopige invulling)
@@ -30,13 +26,47 @@ PICTURES = {
 
 
 def tasks_of_plans(viewer: Viewer, *, kind: str) -> Iterator[Task]:
-    """Actions, what stands still, birthdays, alignments and pictures; two statements."""
+    """Decisions that end, actions, what stands still, birthdays, alignments and pictures; two statements."""
     waiting = plans_waiting(viewer)
+    yield from map(_ending, waiting.endings)
     yield from map(_action, waiting.actions)
     yield from map(_stagnant, waiting.stagnant)
     yield from map(_birthday, waiting.birthdays)
     yield from map(_alignment, waiting.alignments)
     yield from map(_picture, pictures_waiting(viewer, kind))
+
+
+def _ending(decision: EndingDecision) -> Task:
+    return Task(
+        what=f"{decision.label} {_ends(decision)} op {day(decision.ends_on)}: {_then(decision)}",
+        about=decision.person.initials,
+        number=shown_number(decision.number),
+        why=f"{'u voert dit uit' if decision.mine else decision.name}; {_how_long(decision)}",
+        due=decision.ends_on,
+        url=decision.url,
+        action="Bekijk",
+        phone="" if decision.mine else decision.phone,
+        look=decision.look,
+    )
+
+
+def _ends(decision: EndingDecision) -> str:
+    return "eindigde" if decision.ended else "eindigt"
+
+
+def _then(decision: EndingDecision) -> str:
+    if not decision.extendable:
+        return "wat komt daarna?"
+    return "verlengd of afgelopen?" if decision.ended else "verlengen of laten aflopen?"
+
+
+def _how_long(decision: EndingDecision) -> str:
+    if not decision.extendable:
+        return "verder verlengen kan niet"
+    if decision.ended:
+        return "leg de verlenging vast, of rond de actie af"
+    until = decision.extendable_until
+    return f"te verlengen tot en met {day(until)}" if until else "overleg met wie besluit"
 
 
 def _action(action: WaitingAction) -> Task:
@@ -68,6 +98,7 @@ def _stagnant(action: StagnantAction) -> Task:
         due=action.due,
         url=action.url,
         action="Bekijk",
+        phone=action.phone,
         look=action.look,
     )
 

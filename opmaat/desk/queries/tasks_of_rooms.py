@@ -1,6 +1,7 @@
 """What waits in the rooms above the cases, as tasks: each room asks its own tables in one statement."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.workdays import add_working_days
@@ -19,11 +20,18 @@ CONTACT = "Contact met de aanmelder"
 ANSWER_WITHIN = 3  # for a question to spar
 READ_WITHIN = 5
 CALL_WITHIN = 2  # with the outcome, who cannot read it here
+RESEND_WITHIN = 1  # after a change nobody was told of
+MINUTES_WITHIN = 5  # when no conference comes at which they are confirmed
 CONFERENCES = {
     "answer": ("Uitnodiging casusoverleg", "laat weten of u komt", "Antwoord"),
     "send": ("Agenda versturen", "{count} op de agenda", "Bekijk"),
+    "again": ("Agenda opnieuw versturen", "gewijzigd na versturen; niemand weet het nog", "Bekijk"),
+    "lapsed": ("Overleg voorbij", "de agenda ging niet uit; kies een ander moment of zeg af", "Bekijk"),
     "meeting": ("Casusoverleg", "{count} op de agenda", "Open"),
-    "confirm": ("Verslag vaststellen", "{count} correcties voorgesteld", "Stel vast"),
+    "close": ("Casusoverleg sluiten", "nog niet gesloten; het verslag wacht", "Open"),
+    "unheld": ("Niet gehouden?", "open het overleg, of zeg het af", "Bekijk"),
+    "judge": ("Verbetering beoordelen", "{corrections} voorgesteld", "Beoordeel"),
+    "confirm": ("Verslag vaststellen", "er komt geen overleg waarin dat kan", "Stel vast"),
 }
 
 
@@ -32,9 +40,9 @@ def tasks_of_rooms(viewer: Viewer) -> Iterator[Task]:
     for waiting in referrals_waiting(viewer):
         yield REFERRALS[waiting.kind](waiting)
     conferences = conferences_waiting(viewer)
-    asked = {one.conference_id for one in conferences if one.what == "answer"}
+    asked = {one.conference_id for one in conferences if one.what in ("answer", "again")}
     for one in conferences:
-        if one.what != "meeting" or one.conference_id not in asked:  # one row for each: first the answer
+        if one.what != "meeting" or one.conference_id not in asked:  # one row for each: first what is asked
             yield _conference(one)
 
 
@@ -126,6 +134,7 @@ def _silent(body: WaitingReferral) -> Task:
         due=body.day,
         url=f"/triage/{body.number}/",
         action="Bekijk",
+        phone=body.phone,
     )
 
 
@@ -156,10 +165,22 @@ REFERRALS = {
 def _conference(waiting: WaitingConference) -> Task:
     what, why, action = CONFERENCES[waiting.what]
     moment = f"{day(waiting.starts_at)} {time_of_day(waiting.starts_at)}"
+    corrections = "1 verbetering" if waiting.count == 1 else f"{waiting.count} verbeteringen"
     return Task(
         what=f"{what} {waiting.territory}",
-        why=f"{moment}, {why.format(count=waiting.count)}",
-        due=waiting.starts_at.astimezone(AMSTERDAM).date(),
+        why=f"{moment}, {why.format(count=waiting.count, corrections=corrections)}",
+        due=_due(waiting),
         url=waiting.url,
         action=action,
     )
+
+
+def _due(waiting: WaitingConference) -> date:
+    """The day of the meeting; of a change soon after it, of minutes at the next meeting or within days."""
+    meeting = waiting.starts_at.astimezone(AMSTERDAM).date()
+    since = waiting.since.astimezone(AMSTERDAM).date() if waiting.since else meeting
+    if waiting.what == "again":
+        return min(meeting, add_working_days(since, RESEND_WITHIN))
+    if waiting.what not in ("judge", "confirm"):
+        return meeting
+    return waiting.next_at.astimezone(AMSTERDAM).date() if waiting.next_at else add_working_days(since, MINUTES_WITHIN)

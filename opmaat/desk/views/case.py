@@ -5,13 +5,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from opmaat.cases.actions.looking import mark_looked
+from opmaat.cases.models import InformationRequest
 from opmaat.cases.queries.seats import Seat
 from opmaat.cases.queries.timeline import PER_PAGE, Wanted
 from opmaat.core.pages import page
+from opmaat.core.templatetags.dutch_dates import day
 from opmaat.desk.forms import UNREAD, TimelineFilter
 from opmaat.desk.queries.case_page import CasePage, case_page, more_actions
 from opmaat.desk.queries.item_page import Group, ItemPage, item_page, word_for
+from opmaat.desk.rules import is_constable
 from opmaat.desk.views.paging import Counted, page_number
+from opmaat.network.enums import UnitKind
+from opmaat.network.queries.signed_in import SignedIn
+from opmaat.referrals.queries.constable import constable_contacts
+from opmaat.regulation.enums import Capacity
 
 
 @page(methods=("GET",))
@@ -28,7 +35,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     asked = page_number(request)
     shown = case_page(request.viewer, number, wanted, page=asked)  # type: ignore[attr-defined]
     mark_looked(number=number, by=request.viewer)  # type: ignore[attr-defined]
-    return render(request, "desk/case.html", _context(shown, form, asked))
+    signed_in: SignedIn = request.signed_in  # type: ignore[attr-defined]
+    return render(request, "desk/case.html", _context(shown, form, asked) | _constable(shown, signed_in))
 
 
 @page(methods=("GET",))
@@ -48,9 +56,8 @@ def _context(shown: CasePage, form: TimelineFilter, asked: int) -> dict[str, obj
         "next_step": shown.next_step,
         "status_url": url + "status/",
         "leads": shown.leads,
-        "new_item_url": url + "bijdrage/nieuw/" if shown.may_write else "",
+        "new_item_url": url + "bijdrage/nieuw/" if shown.may_add else "",
         "more": more_actions(shown),
-        "constable_url": url + "wijkagent/" if shown.capacity else "",
         "about": shown.about,
         "bsn_url": url + "bsn/",
         "change_person_url": url + "persoon/" if shown.leads_process and shown.may_write else "",
@@ -61,6 +68,7 @@ def _context(shown: CasePage, form: TimelineFilter, asked: int) -> dict[str, obj
         "invite_url": url + "deelnemers/" if shown.leads_process else "",
         "sees_team": shown.sees_team,
         "needs": [{"what": n.what, "done": n.done, "url": url + n.page if n.page else ""} for n in shown.needs],
+        "questions": [_question(asked, url) for asked in shown.asked],
         "items": shown.rows,
         "seen": shown.timeline.read,
         "known": shown.timeline.known,
@@ -70,7 +78,32 @@ def _context(shown: CasePage, form: TimelineFilter, asked: int) -> dict[str, obj
         "capacity": shown.capacity,
         "picture_panel": shown.picture,
         "plan_panel": shown.plan,
+        "part": shown.reads_part,
         "crumbs": [{"label": "Casussen", "url": "/casussen/"}, {"label": shown.case.number, "url": ""}],
+    }
+
+
+def _constable(shown: CasePage, who: SignedIn) -> dict[str, object]:
+    """One click after speaking with the wijkagent; for the police a way to say that they doubt."""
+    url = shown.case.url + "wijkagent/"
+    leads_case = shown.capacity == Capacity.CASE_LEAD.label
+    doubts = leads_case or shown.capacity == Capacity.PARTICIPANT.label
+    has_lead = any(seat.capacity == Capacity.CASE_LEAD for seat in shown.participants)
+    return {
+        "constable_url": url if shown.capacity and not is_constable(who.kind, who.job_title) else "",
+        "doubt_url": url + "twijfel/" if doubts and shown.may_write and who.kind == UnitKind.POLICE else "",
+        "spoken": constable_contacts(shown.case.number),
+        "doubt_to": "casusregisseur" if has_lead and not leads_case else "procesregisseur",
+    }
+
+
+def _question(asked: InformationRequest, url: str) -> dict[str, object]:
+    """A question to one's own unit, where it is answered."""
+    return {
+        "what": "Beantwoord de vraag",
+        "from": f"van {asked.asked_by.account.name}",
+        "since": f"antwoord graag uiterlijk {day(asked.due)}",
+        "url": f"{url}partners-bevragen/{asked.pk}/",
     }
 
 

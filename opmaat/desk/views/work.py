@@ -36,6 +36,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "first_name": signed_in.name,
             "today": clock.today(),
             "columns": work.columns,
+            "nothing": not any(column.tasks for column in work.columns),
             "news": work.news,
             "tabs": tabs_of(signed_in.function_names, current="/"),
             "cases": [shown_row(row) for row in cases.rows],

@@ -14,7 +14,7 @@ from opmaat.network.actions.recording import record
 from opmaat.network.actions.refusing import refuse_on
 from opmaat.network.models import Engagement, Replacement
 from opmaat.network.queries.authority import regions_managed_by
-from opmaat.network.queries.in_force import in_force, screened
+from opmaat.network.queries.in_force import in_force, screened, takes_no_part
 from opmaat.network.rules.engagements import Substitution, objection_to_substitution
 
 
@@ -45,6 +45,7 @@ def name_replacement(
                     named_by_process_lead=as_process_lead,
                     substitute_screened=_is_screened(substitute),
                     substitute_in_force=_is_in_force(substitute),
+                    takes_no_part=_takes_no_part(substitute) and not _takes_no_part(absent),
                     starts_at=begins,
                     ends_at=ends_at,
                 )
@@ -84,6 +85,10 @@ def _manages(by: Viewer, engagement: Engagement) -> bool:
 
 def _is_screened(engagement: Engagement) -> bool:
     return Engagement.objects.filter(screened(clock.now()), pk=engagement.pk).exists()
+
+
+def _takes_no_part(engagement: Engagement) -> bool:
+    return Engagement.objects.filter(takes_no_part(clock.now()), pk=engagement.pk).exists()
 
 
 def _is_in_force(engagement: Engagement) -> bool:

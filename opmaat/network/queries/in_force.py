@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from opmaat.network.models import Screening, Training
+from opmaat.network.models import Appointment, Screening, Training
+from opmaat.network.rules.appointments import TAKES_NO_PART
 
 
 def in_force(at: datetime, prefix: str = "") -> Q:
@@ -27,3 +28,9 @@ def screened(at: datetime, engagement: str = "pk") -> Exists:
 def trained(at: datetime, account: str = "account_id") -> Exists:
     """Whether the account of the outer row passed the training (BGS 1.17)."""
     return Exists(Training.objects.filter(in_force(at), account=OuterRef(account)))
+
+
+def takes_no_part(at: datetime, engagement: str = "pk") -> Exists:
+    """Whether the engagement of the outer row holds a function that never sits in a case (WGS 1.8(2))."""
+    held = Appointment.objects.filter(in_force(at), engagement=OuterRef(engagement), function__in=TAKES_NO_PART)
+    return Exists(held)

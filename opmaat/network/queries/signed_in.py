@@ -4,18 +4,14 @@ Read at every request, so that an ended engagement, appointment or account count
 the next one. Says who somebody is; what one may know is decided by the database.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from django.db.models import QuerySet
 
 from opmaat.core.viewer import Viewer
 from opmaat.network.enums import Function
 from opmaat.network.models import Account, Engagement
-from opmaat.network.queries.functions import FunctionHeld, functions_held
-from opmaat.network.queries.in_force import in_force, screened, trained
+from opmaat.network.queries.at_work import AtWork, at_work
+from opmaat.network.queries.functions import FunctionHeld
 from opmaat.network.rules.appointments import BY_PUBLIC_PARTICIPANT
 
 
@@ -90,7 +86,12 @@ class Session:
     """The account behind a session with the engagements in force, not yet chosen from."""
 
     account: Account
-    engagements: tuple[Engagement, ...]
+    places: tuple[AtWork, ...]
+
+    @property
+    def engagements(self) -> tuple[Engagement, ...]:
+        """What one may act as."""
+        return tuple(place.engagement for place in self.places)
 
     @property
     def engagement_ids(self) -> tuple[int, ...]:
@@ -104,7 +105,7 @@ class Session:
 
     def signed_in(self, engagement_id: int) -> SignedIn:
         """The person in this engagement."""
-        chosen = next(engagement for engagement in self.engagements if engagement.pk == engagement_id)
+        chosen = next(place for place in self.places if place.engagement.pk == engagement_id)
         others = tuple(place for place in self.workplaces if place.engagement_id != engagement_id)
         return _signed_in(chosen, others)
 
@@ -114,18 +115,9 @@ def session_of(account_id: int, *, provider: str, any_provider: bool, at: dateti
 
     One statement; a second one only for an account without any engagement.
     """
-    found = _engagements(account_id, at)
-    if not any_provider:
-        found = found.filter(unit__organisation__sign_in_provider=provider)
-    engagements = tuple(found)
-    account = engagements[0].account if engagements else Account.objects.filter(pk=account_id).first()
-    return Session(account, engagements) if account else None
-
-
-def _engagements(account_id: int, at: datetime) -> QuerySet[Engagement]:
-    found = Engagement.objects.filter(in_force(at), account_id=account_id)
-    found = found.select_related("account", "unit__organisation")
-    return found.annotate(held=functions_held(at), is_screened=screened(at), is_trained=trained(at))
+    places = at_work(account_id, at, provider=None if any_provider else provider)
+    account = places[0].engagement.account if places else Account.objects.filter(pk=account_id).first()
+    return Session(account, places) if account else None
 
 
 def _workplace(engagement: Engagement) -> Workplace:
@@ -133,9 +125,9 @@ def _workplace(engagement: Engagement) -> Workplace:
     return Workplace(engagement.pk, unit.organisation.name, unit.name, engagement.job_title)
 
 
-def _signed_in(engagement: Engagement, others: tuple[Workplace, ...]) -> SignedIn:
+def _signed_in(chosen: AtWork, others: tuple[Workplace, ...]) -> SignedIn:
+    engagement = chosen.engagement
     unit, organisation = engagement.unit, engagement.unit.organisation
-    extra: Mapping[str, Any] = vars(engagement)
     return SignedIn(
         account_id=engagement.account_id,
         engagement_id=engagement.pk,
@@ -149,8 +141,8 @@ def _signed_in(engagement: Engagement, others: tuple[Workplace, ...]) -> SignedI
         kind_label=unit.get_kind_display(),
         place=unit.place_2_27,
         job_title=engagement.job_title,
-        screened=extra["is_screened"],
-        trained=extra["is_trained"],
-        functions=tuple(FunctionHeld(**held) for held in extra["held"]),
+        screened=chosen.screened,
+        trained=chosen.trained,
+        functions=chosen.functions,
         others=others,
     )

@@ -58,6 +58,9 @@ CHECKING = frozenset(
         Function.AUDITOR,
     }
 )
+# Checking lawfulness and maintaining the system are other classes than carrying out (WGS 1.8(2)); an alderman
+# governs without seeing persons.
+TAKES_NO_PART = CHECKING | {Function.ALDERMAN, Function.APPLICATION_MANAGER}
 KIND_OF_UNIT: dict[Function, UnitKind] = {
     Function.PROSECUTOR: UnitKind.PROSECUTION,
     Function.MAYOR: UnitKind.MAYOR,

@@ -29,6 +29,7 @@ class Substitution:
     substitute_in_force: bool
     starts_at: datetime
     ends_at: datetime
+    takes_no_part: bool = False
 
 
 def objection_to_engagement(*, place: str, commercial_duties: bool) -> Objection | None:
@@ -72,6 +73,9 @@ def _who_stands_in(proposal: Substitution) -> Objection | None:
         return Objection("Kies als waarnemer een collega van dezelfde afdeling: de taak blijft dan dezelfde.")
     if not proposal.substitute_in_force:
         return Objection("Deze collega werkt hier niet (meer). Kies iemand anders.")
+    if proposal.takes_no_part:
+        return Objection("Deze collega toetst, bestuurt of beheert, en doet in casussen niet mee. Kies iemand anders.",
+                         "WGS 1.8(2)")  # fmt: skip
     if not proposal.substitute_screened:
         return Objection("Deze collega is niet gescreend en mag niets zien. Kies iemand anders.", "BGS 1.11")
     return None

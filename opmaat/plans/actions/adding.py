@@ -15,6 +15,7 @@ from opmaat.cases.audience import Table, table_of
 from opmaat.cases.enums import ItemKind
 from opmaat.cases.models import Case
 from opmaat.cases.queries.seats import Seat
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.drafts import Source
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
@@ -63,7 +64,7 @@ def add_action(
     categories: frozenset[Category] | None = None,
 ) -> Action:
     """Agree on one action; leads for anybody at the table, others for their own unit."""
-    with acting_as(by), refusing(SAYS):
+    with acting_as(by), refusing(SAYS, regime=case.regime):
         rights = require_planner(by, case, "een actie afspreken")
         if rights.capacity not in LEADS and unit.pk != by.unit_id:
             raise Refused(OWN_UNIT, status=UNPROCESSABLE)
@@ -95,26 +96,31 @@ def seat_of(table: Table, engagement: Engagement) -> Seat:
     raise Refused("Deze persoon doet niet mee aan de casus. Vraag hem of haar er eerst bij.", status=UNPROCESSABLE)
 
 
-def require_day(due: date | None) -> date:
+def require_day(due: date | None, regime: str) -> date:
     """A day, today or later, while the case can still be there."""
     if due is None:
         raise Refused("Kies voor wanneer.", status=UNPROCESSABLE)
     if due < clock.today():
         raise Refused("Deze datum is al voorbij. Kies vandaag of later.", status=UNPROCESSABLE)
     if due > clock.today() + KEPT:
-        raise Refused("Kies een dag binnen vijf jaar: langer blijft een casus niet bewaard.", "WGS 1.8(7)",
-                      UNPROCESSABLE)  # fmt: skip
+        raise Refused("Kies een dag binnen vijf jaar: langer blijft een casus niet bewaard.",
+                      article(regime, "WGS 1.8(7)"), UNPROCESSABLE)  # fmt: skip
     return due
 
 
 def _check(
     case: Case, unit: Unit, engagement: Engagement, due: date, track: Track, code: str, goal: Goal | None
 ) -> None:
-    require_day(due)
+    require_day(due, case.regime)
     if engagement.unit_id != unit.pk:
         raise Refused("Deze persoon werkt niet bij die afdeling.", status=UNPROCESSABLE)
     if goal is not None and goal.case_id != case.pk:
         raise NotHere
+    require_track(code, track)
+
+
+def require_track(code: str, track: Track) -> None:
+    """An intervention from the catalogue, on its own track."""
     intervention = intervention_of(code)
     if code and intervention is None:
         raise Refused("Deze interventie staat niet in de catalogus.", status=UNPROCESSABLE)

@@ -33,7 +33,7 @@ def propose_alignment(*, case: Case, other_number: str, member: CircleMember, re
             raise Refused("Dit is het nummer van deze casus zelf.", status=UNPROCESSABLE)
         item = _reason(case, member, reason, by)
         asked = [case.pk, other_number, member.pk, item.pk]
-        made = call("select opmaat_propose_alignment(%s, %s, %s, %s)", asked, SAYS)
+        made = call("select opmaat_propose_alignment(%s, %s, %s, %s)", asked, SAYS, regime=case.regime)
         record("plan.alignment_proposed", case, items=[item])
         return AlignmentSide.objects.get(pk=made)
 
@@ -44,7 +44,8 @@ def agree_alignment(*, side: AlignmentSide, member: CircleMember, reason: str, b
         require_process_lead(by, side.case, DOING)
         require_planner(by, side.case, DOING)
         item = _reason(side.case, member, reason, by)
-        call("select opmaat_answer_alignment(%s, true, %s, %s)", [side.pk, member.pk, item.pk], SAYS)
+        answer = [side.pk, member.pk, item.pk]
+        call("select opmaat_answer_alignment(%s, true, %s, %s)", answer, SAYS, regime=side.case.regime)
         record("plan.alignment_agreed", side.case, items=[item])
 
 
@@ -52,7 +53,7 @@ def decline_alignment(*, side: AlignmentSide, by: Viewer) -> None:
     """Do not align; nothing was shown, nothing is kept."""
     with acting_as(by):
         require_process_lead(by, side.case, DOING)
-        call("select opmaat_answer_alignment(%s, false, null, null)", [side.pk], SAYS)
+        call("select opmaat_answer_alignment(%s, false, null, null)", [side.pk], SAYS, regime=side.case.regime)
         record("plan.alignment_declined", side.case)
 
 
@@ -60,7 +61,7 @@ def end_alignment(*, side: AlignmentSide, by: Viewer) -> None:
     """Stop aligning: what was ticked on either side is taken back."""
     with acting_as(by):
         require_process_lead(by, side.case, DOING)
-        call("select opmaat_end_alignment(%s)", [side.pk], SAYS)
+        call("select opmaat_end_alignment(%s)", [side.pk], SAYS, regime=side.case.regime)
         record("plan.alignment_ended", side.case)
 
 
@@ -68,7 +69,8 @@ def share_aligned(*, side: AlignmentSide, items: list[Item], by: Viewer) -> int:
     """Tick goals and actions for the other side; gives how many are new there."""
     with acting_as(by):
         require_process_lead(by, side.case, DOING)
-        made = [call("select opmaat_share_aligned(%s, %s)", [side.pk, item.pk], SAYS) for item in items]
+        ticked = [[side.pk, item.pk] for item in items]
+        made = [call("select opmaat_share_aligned(%s, %s)", one, SAYS, regime=side.case.regime) for one in ticked]
         record("plan.aligned", side.case, items=items)
         return sum(one is not None for one in made)
 

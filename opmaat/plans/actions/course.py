@@ -1,6 +1,6 @@
 """The course of a plan: what the person thinks of it, setting a version, turning eighteen.
 
-Refused: an answer without words (also why it was not asked), a version of an empty plan, and
+Refused: an answer without words (also why it was not asked), a version of an empty or unchanged plan, and
 each of these by who does not lead or did not speak the person.
 """
 
@@ -20,6 +20,7 @@ from opmaat.plans.actions.in_words import SAYS
 from opmaat.plans.actions.saying import LEADS, Words, require_planner, say
 from opmaat.plans.enums import Answer, TakesOver
 from opmaat.plans.models import ComingOfAge, PlanAgreement, PlanVersion
+from opmaat.plans.queries.versions import compared, versions_of
 from opmaat.regulation.enums import Category
 
 THE_PLAN = frozenset({Category.IDENTITY})
@@ -51,10 +52,18 @@ def set_version(*, case: Case, by: Viewer) -> PlanVersion:
     with acting_as(by):
         require_capacity(by, case, LEADS, "het plan vaststellen")
         require_planner(by, case, "het plan vaststellen")
-        made = call("select opmaat_set_plan_version(%s)", [case.pk], SAYS)
+        _require_change(case)
+        made = call("select opmaat_set_plan_version(%s)", [case.pk], SAYS, regime=case.regime)
         version = PlanVersion.objects.get(pk=made)
         record("plan.set", case, outcome=f"version {version.number}")
         return version
+
+
+def _require_change(case: Case) -> None:
+    """Something that who sets it reads must differ: a refusal may not tell of what they do not read."""
+    earlier = versions_of(case)
+    if earlier and not compared(case, earlier[0].number, None).differences:
+        raise Refused(f"Er veranderde niets sinds versie {earlier[0].number}; die geldt nog.", status=UNPROCESSABLE)
 
 
 def answer_coming_of_age(

@@ -37,13 +37,16 @@ class Decided:
 
 
 def record_decision(*, action: Action, decided: Decided, by: Viewer) -> Decision:
-    """Record a decision, or its extension when there is one already."""
+    """Record a decision, or its extension when there is one already; what stands there already is not kept twice."""
     with acting_as(by):
         _require_recorder(by, readable_action(action))
         found = locked_action(action)
         intervention = _intervention(found, decided.decided_by)
         reference = required_line(decided.reference, "Vul het kenmerk van het besluit in.", longest=LONGEST_REFERENCE)
-        term = _term(found, intervention, decided)
+        before = list(Decision.objects.filter(action=found).order_by("starts_on", "id"))
+        if same := _same(before, decided, reference):
+            return same
+        term = _term(before, intervention, decided)
         stored = Decision.objects.create(
             action=found, decided_by=decided.decided_by, reference=reference, decided_on=decided.decided_on,
             starts_on=term.starts_on, ends_on=term.ends_on, recorded_at=clock.now(), recorded_by_id=engagement_of(by),
@@ -69,14 +72,23 @@ def _intervention(action: Action, authority: DecidedBy) -> Intervention:
     return found
 
 
-def _term(action: Action, intervention: Intervention, decided: Decided) -> Term:
+def _same(before: list[Decision], decided: Decided, reference: str) -> Decision | None:
+    """The same decision under the same reference: pressed twice, or recorded by a colleague just now."""
+    wanted = (reference, decided.decided_by, decided.decided_on, decided.starts_on)
+    for one in before:
+        stands = (one.reference, one.decided_by, one.decided_on, one.starts_on)
+        if stands == wanted and decided.ends_on in (None, one.ends_on):
+            return one
+    return None
+
+
+def _term(before: list[Decision], intervention: Intervention, decided: Decided) -> Term:
     """From its first day to its last; an extension counts from the first day of the first decision."""
     if decided.decided_on > clock.today():
         raise Refused("Een besluit dat nog komt, legt u vast als het genomen is.", status=UNPROCESSABLE)
     if abs(decided.starts_on - decided.decided_on) > NEAR:
         raise Refused("Kijk de datums na: het besluit gaat jaren eerder of later in dan het genomen is.",
                       status=UNPROCESSABLE)  # fmt: skip
-    before = list(Decision.objects.filter(action=action).order_by("starts_on", "id"))
     ends_on = decided.ends_on or intervention.usual_end(decided.starts_on)
     term = Term(
         first_day=before[0].starts_on if before else decided.starts_on,

@@ -34,7 +34,7 @@ def add_goal(
     categories: frozenset[Category] | None = None,
 ) -> Goal:
     """Add a goal in a life domain, or a step towards one."""
-    with acting_as(by), refusing(SAYS):
+    with acting_as(by), refusing(SAYS, regime=case.regime):
         require_planner(by, case, "een doel toevoegen")
         _check_parent(parent, case)
         source = source_of(by, case)

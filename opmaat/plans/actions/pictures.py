@@ -57,7 +57,7 @@ def start_picture(*, case: Case, moment: Moment, by: Viewer) -> Picture:
 
 def finish_picture(*, case: Case, picture: Picture, missing_reason: str = "", by: Viewer) -> Finished:
     """Make a draft final; when a side is missing, with the reason why (asked once, kept)."""
-    with acting_as(by), refusing():
+    with acting_as(by), refusing(regime=case.regime):
         require_capacity(by, case, LEADS, "een foto vaststellen")
         draft = draft_picture(case, picture.pk)
         missing = missing_sides(filled_in(draft))
@@ -80,7 +80,7 @@ def cancel_picture(*, case: Case, picture: Picture, reason: Cancelled, by: Viewe
         require_writer(by, case)
         draft = draft_picture(case, picture.pk)
         require_canceller(draft, rights, by)
-        call("select opmaat_cancel_picture(%s, %s)", [draft.pk, Cancelled(reason)], SAYS)
+        call("select opmaat_cancel_picture(%s, %s)", [draft.pk, Cancelled(reason)], SAYS, regime=case.regime)
         record("picture.cancelled", case, outcome=str(reason))
 
 

@@ -1,16 +1,13 @@
-"""Reporting progress on an action, and agreeing anew who does it before when.
+"""Reporting progress on an action.
 
 One click is enough; words are optional. Refused: by a unit that does not carry it out
 (unless it leads), a step that does not follow, and a report on an older page.
 """
 
-from datetime import date
-
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken, refusing
 from opmaat.cases.actions.standing import engagement_of, require_capacity, require_writer
 from opmaat.cases.actions.storing import source_of
-from opmaat.cases.audience import table_of
 from opmaat.cases.enums import ItemKind
 from opmaat.cases.facts import categories_in
 from opmaat.cases.models import CaseAccess, Item
@@ -21,11 +18,9 @@ from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
-from opmaat.network.models import Engagement
-from opmaat.plans.actions.adding import require_day, seat_of
 from opmaat.plans.actions.in_words import SAYS
-from opmaat.plans.actions.saying import LEADS, PLANNERS, Words, reads_item, say
-from opmaat.plans.enums import NEXT_ACTION_STATES, OPEN_STATES, ActionState
+from opmaat.plans.actions.saying import LEADS, PLANNERS, Words, say
+from opmaat.plans.enums import NEXT_ACTION_STATES, ActionState
 from opmaat.plans.models import Action, Progress
 from opmaat.regulation.enums import About, Capacity, Category
 
@@ -52,24 +47,6 @@ def report_progress(*, action: Action, state: ActionState, by: Viewer, words: st
         return report
 
 
-def reassign_action(*, action: Action, engagement: Engagement, due: date, by: Viewer) -> None:
-    """Agree anew who carries an action out and before when."""
-    with acting_as(by), refusing(SAYS):
-        _require_agreer(by, readable_action(action))
-        found = locked_action(action)
-        if found.state not in OPEN_STATES:
-            raise Overtaken(f"De actie staat al op “{ActionState(found.state).label}”.")
-        table = table_of(found.case)
-        seat = seat_of(table, engagement)
-        if engagement.unit_id != found.unit_id and not reads_item(table, seat, found.item):
-            raise Refused(f"{seat.name} mag deze actie niet lezen. Maak voor hem of haar een nieuwe actie.",
-                          status=UNPROCESSABLE)  # fmt: skip
-        Action.objects.filter(pk=found.pk).update(
-            due=require_day(due), engagement=engagement, unit_id=engagement.unit_id
-        )
-        record("action.reassigned", found.case, items=[found.item])
-
-
 def readable_action(action: Action) -> Action:
     """The action for who may read it; to say what they may do with it."""
     found = Action.objects.select_related("case", "item").filter(pk=action.pk).first()
@@ -81,13 +58,6 @@ def readable_action(action: Action) -> Action:
 def locked_action(action: Action) -> Action:
     """The action as it stands, held until the act is done; the database lets only who may change it."""
     return Action.objects.select_for_update(of=("self",)).select_related("case", "item").get(pk=action.pk)
-
-
-def _require_agreer(by: Viewer, action: Action) -> None:
-    rights = require_capacity(by, action.case, PLANNERS, "een actie anders afspreken")
-    require_writer(by, action.case)
-    if rights.capacity not in LEADS and action.item.unit_id != by.unit_id:
-        raise Refused("De regisseur, of wie de actie afsprak, spreekt haar anders af.")
 
 
 def _require_reporter(by: Viewer, action: Action) -> CaseAccess:

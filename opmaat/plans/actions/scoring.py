@@ -67,7 +67,7 @@ class Scoring:
 
 def score_picture(*, case: Case, picture: Picture, scoring: Scoring, by: Viewer) -> tuple[Item, ...]:
     """Keep one's own rows in a draft picture; gives the items that are new."""
-    with acting_as(by), refusing():
+    with acting_as(by), refusing(regime=case.regime):
         require_capacity(by, case, AT_THE_TABLE, "de foto invullen")
         require_writer(by, case)
         draft = draft_picture(case, picture.pk)

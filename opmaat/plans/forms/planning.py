@@ -100,15 +100,54 @@ class ActionForm(forms.Form):
         return words
 
 
-class ReassignForm(forms.Form):
-    """Who does it before when, agreed anew."""
+class Seen(forms.CharField):
+    """How it stood on the page that was sent; a page that comes back shows how it stands now."""
 
+    widget = forms.HiddenInput
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the page shows again."""
+        return initial
+
+
+class ReassignForm(forms.Form):
+    """Who does it before when, for which goal and how, agreed anew."""
+
+    seen = Seen(required=False)
     engagement = forms.TypedChoiceField(label="Wie doet het?", coerce=int)
     due = Day(label="Voor wanneer?")
+    goal = forms.TypedChoiceField(label="Bij welk doel?", required=False, coerce=int, empty_value=None)
+    how = forms.ChoiceField(
+        label="Interventie of spoor", help_text="Het spoor volgt uit de interventie.",
+        error_messages={"invalid_choice": "Kies iets uit deze lijst. Is er een besluit, dan verandert dit niet meer."},
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, people: Sequence[Seat], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Sequence[Seat], goals: Sequence[GoalRow], decided: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, "engagement", [(str(s.engagement_id), f"{s.name} ({s.works_at})") for s in people])
+        _offer(self, "goal", [("", "geen doel"), *_goal_choices(goals, steps=True)])
+        _offer(self, "how", _ways_from(self.initial["how"], decided=decided))
+        if decided:
+            self.fields["how"].help_text = "Er is een besluit vastgelegd: dit verandert niet meer."
+        if self.is_bound and self.data.get("goal", "") != str(self.initial["goal"] or ""):
+            self.fields["goal"].help_text = self._agreed_now()
+
+    def clean_how(self) -> tuple[str, Track]:
+        """The intervention, or none, with its track."""
+        track, _, code = str(self.cleaned_data["how"]).partition(":")
+        return code, Track(track)
+
+    def _agreed_now(self) -> str:
+        """Which goal stands there now, beside what was chosen."""
+        labels = dict(self.fields["goal"].choices)  # type: ignore[attr-defined]
+        return f"Nu afgesproken: {labels.get(str(self.initial['goal'] or ''), 'geen doel')}"
+
+
+def way(track: str, intervention: str = "") -> str:
+    """One choice of track and intervention together."""
+    return f"{track}:{intervention}"
 
 
 def _offer(form: forms.Form, name: str, choices: list[Any]) -> None:
@@ -135,3 +174,21 @@ def _by_track() -> list[tuple[str, list[tuple[str, str]]]]:
         (track.label, [(i.code, f"{i.label} ({i.basis})") for i in interventions().values() if i.track == track])
         for track in Track
     ]
+
+
+def _ways() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every intervention under its track, and the track by itself."""
+    return [
+        (label, [(way(track), f"{label}, zonder interventie"), *((way(track, code), name) for code, name in known)])
+        for track, (label, known) in zip(Track, _by_track(), strict=True)
+    ]
+
+
+def _ways_from(chosen: str, *, decided: bool) -> list[Any]:
+    """All of them; after a decision only the one that stands, also when the catalogue lost it since."""
+    ways = _ways()
+    stands = [one for _, group in ways for one in group if one[0] == chosen]
+    known = stands or [(chosen, "zoals het nu staat")]
+    if decided:
+        return known
+    return ways if stands else [*known, *ways]

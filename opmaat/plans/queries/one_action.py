@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from opmaat.cases.access import record_items
+from opmaat.cases.actions.standing import may_contribute
 from opmaat.cases.models import Case, CaseAccess, Item, ItemText
 from opmaat.core import clock
 from opmaat.core.errors import NotHere
@@ -45,6 +46,7 @@ class OneAction:
     buttons: tuple[tuple[str, str], ...]
     may_change: bool
     may_decide: bool
+    correct_url: str
 
     @property
     def extendable_until(self) -> date | None:
@@ -89,7 +91,17 @@ def one_action(case: Case, action_id: int, viewer: Viewer, rights: CaseAccess) -
         buttons=buttons_for(row.state, leads=leads) if reporter else (),
         may_change=row.open and rights.capacity in PLANNERS and (leads or found.item.unit_id == viewer.unit_id),
         may_decide=bool(reporter and row.open and row.intervention and row.intervention.decides),
+        correct_url=correct_url(case, found.item, viewer, rights),
     )
+
+
+def correct_url(case: Case, item: Item, viewer: Viewer, rights: CaseAccess) -> str:
+    """Where who wrote the words puts them right; nothing for anybody else."""
+    return f"/casus/{case.number}/bijdrage/{item.pk}/corrigeren/" if _wrote(item, viewer, rights) else ""
+
+
+def _wrote(item: Item, viewer: Viewer, rights: CaseAccess) -> bool:
+    return may_contribute(rights) and item.unit_id == viewer.unit_id
 
 
 def may_report(action: Action, viewer: Viewer, rights: CaseAccess) -> bool:

@@ -121,11 +121,22 @@ class Plan:
     @property
     def actions(self) -> tuple[ActionRow, ...]:
         """All actions that were not dropped."""
-        return (*(a for goal in self.goals for a in goal.all_actions), *self.loose)
+        loose = (action for action in self.loose if action.state != ActionState.DROPPED)
+        return (*(a for goal in self.goals for a in goal.all_actions), *loose)
+
+    @property
+    def done(self) -> int:
+        """How many succeeded."""
+        return sum(action.state == ActionState.DONE for action in self.actions)
+
+    @property
+    def own_goals(self) -> int:
+        """How many goals are the person's own, steps included."""
+        return sum(one.own for goal in self.goals for one in (goal, *goal.steps))
 
     @property
     def stagnant(self) -> tuple[ActionRow, ...]:
-        """What does not move."""
+        """What does not move: late, or nothing heard."""
         return tuple(action for action in self.actions if action.stagnant)
 
     @property

@@ -1,11 +1,12 @@
-"""How long a decision may hold: pure, from the terms of the catalogue.
+"""How long a decision may hold, and when its end is talked about: pure, from the terms of the catalogue.
 
 Wet tijdelijk huisverbod 2 and 9: ten days, to be extended to four weeks from the first day.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from opmaat.cases.rules.workdays import is_working_day
 from opmaat.plans.interventions import Intervention
 
 
@@ -39,3 +40,13 @@ def term_refused(intervention: Intervention, term: Term) -> str:
             f"{intervention.label} geldt hooguit tot en met {last:%d-%m-%Y}, gerekend vanaf {term.first_day:%d-%m-%Y}."
         )
     return ""
+
+
+def asked_from(ends_on: date, working_days: int) -> date:
+    """The day from which its end is talked about: so many working days before the last day."""
+    day = ends_on
+    for _ in range(working_days):
+        day -= timedelta(days=1)
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+    return day

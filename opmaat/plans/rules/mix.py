@@ -24,9 +24,15 @@ def mix_of(tracks: Iterable[Track]) -> tuple[Share, ...]:
     """All four tracks, also those without an action: what is missing is part of the mix."""
     counts = Counter(tracks)
     total = sum(counts.values())
-    shares, x = [], 0
+    shares, before = [], 0
     for track in Track:
-        width = round(WIDTH * counts[track] / total) if total else 0
-        shares.append(Share(track, counts[track], x, max(width - GAP, 0)))
-        x += width
+        x, end = _at(before, total), _at(before + counts[track], total)
+        gap = GAP if end < WIDTH else 0
+        shares.append(Share(track, counts[track], x, max(end - x - gap, 0)))
+        before += counts[track]
     return tuple(shares)
+
+
+def _at(actions: int, total: int) -> int:
+    """How far along the bar so many actions reach; all of them fill it."""
+    return round(WIDTH * actions / total) if total else 0

@@ -1,5 +1,6 @@
 -- What must be impossible in a plan: a state that does not follow, a goal of another case, a second level of steps,
--- a row that loses its words. Guards with the rights of the caller, but the last.
+-- another intervention once somebody decided on it, a row that loses its words. Guards with the rights of the caller,
+-- but the last.
 
 alter table plans_goal add constraint goal_step_in_its_case
   foreign key (parent_id, case_id) references plans_goal (id, case_id);
@@ -48,6 +49,20 @@ create trigger guard_parent before insert on plans_goal
   for each row when (new.parent_id is not null) execute function opmaat_guard_plan_parent();
 create trigger guard_parent before insert or update of goal_id on plans_action
   for each row when (new.goal_id is not null) execute function opmaat_guard_plan_parent();
+
+-- What an authority decided on stays what it was.
+create function opmaat_guard_decided() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if exists (select 1 from plans_decision d where d.action_id = new.id) then
+    raise exception 'action_is_decided' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger guard_decided before update of track, intervention on plans_action
+  for each row when (old.track <> new.track or old.intervention <> new.intervention)
+  execute function opmaat_guard_decided();
 
 -- A corrected item takes the place of the old one; the goal or action goes with it, versions keep the old words.
 create function opmaat_plan_follows() returns trigger

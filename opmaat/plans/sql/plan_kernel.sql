@@ -46,7 +46,11 @@ declare
   the_pair uuid := gen_random_uuid();
   made bigint;
 begin
-  select * into mine from cases_case where id = p_case for no key update;
+  -- Both cases in one order: two who propose to each other at once are one proposal, and nobody waits for ever.
+  if opmaat_plan_leads(p_case, array['process_lead']) then
+    perform 1 from cases_case where id = p_case or number = p_other order by id for no key update;
+  end if;
+  select * into mine from cases_case where id = p_case;
   if not opmaat_plan_leads(p_case, array['process_lead'])
     or not exists (select 1 from cases_circlemember m where m.id = p_member and m.case_id = p_case)
     or not exists (select 1 from cases_item i where i.id = p_item and i.case_id = p_case
@@ -72,13 +76,16 @@ begin
 end
 $$;
 
+-- From here both sides are held in one order before anything is read: either may move first, and one waits for the other.
 -- The other process lead agrees, with somebody in the own circle and an own reason; or does not.
 create function opmaat_answer_alignment(p_side bigint, p_agrees boolean, p_member bigint, p_item bigint) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   mine plans_alignmentside%rowtype;
 begin
-  select * into mine from plans_alignmentside where id = p_side for update;
+  perform 1 from plans_alignmentside where pair = (select pair from plans_alignmentside where id = p_side)
+    order by id for update;
+  select * into mine from plans_alignmentside where id = p_side;
   if mine.id is null or not opmaat_plan_leads(mine.case_id, array['process_lead']) then
     perform opmaat_raise('case_not_here');
   end if;
@@ -105,7 +112,9 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   mine plans_alignmentside%rowtype;
 begin
-  select * into mine from plans_alignmentside where id = p_side for update;
+  perform 1 from plans_alignmentside where pair = (select pair from plans_alignmentside where id = p_side)
+    order by id for update;
+  select * into mine from plans_alignmentside where id = p_side;
   if mine.id is null or not opmaat_plan_leads(mine.case_id, array['process_lead']) then
     perform opmaat_raise('case_not_here');
   end if;
@@ -140,7 +149,9 @@ declare
   young boolean;
   made bigint;
 begin
-  select * into mine from plans_alignmentside where id = p_side for update;
+  perform 1 from plans_alignmentside where pair = (select pair from plans_alignmentside where id = p_side)
+    order by id for update;
+  select * into mine from plans_alignmentside where id = p_side;
   if mine.id is null or not opmaat_plan_leads(mine.case_id, array['process_lead']) then
     perform opmaat_raise('case_not_here');
   end if;

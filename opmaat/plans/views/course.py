@@ -18,7 +18,7 @@ from opmaat.plans.actions.course import answer_coming_of_age, record_agreement, 
 from opmaat.plans.actions.saying import LEADS, require_planner
 from opmaat.plans.enums import Answer, TakesOver
 from opmaat.plans.forms.course import AnswerForm, EighteenForm, NothingForm
-from opmaat.plans.queries.coming_of_age import eighteenth_birthday, given_answers
+from opmaat.plans.queries.coming_of_age import concerns_eighteen, eighteenth_birthday, given_answers
 from opmaat.plans.queries.one_action import may_plan
 from opmaat.plans.queries.versions import compared, versions_of
 from opmaat.plans.views.plan import PLAN
@@ -95,6 +95,9 @@ def eighteen(request: HttpRequest, number: str) -> HttpResponse:
     scene = scene_of(request, number)
     require_capacity(scene.viewer, scene.case, LEADS, "vastleggen wie het overneemt")
     require_writer(scene.viewer, scene.case)
+    given = given_answers(scene.case)
+    if not given and not concerns_eighteen(scene.case.person):
+        raise NotHere
     of = FormOf("achttien", scene.case.number)
 
     def save(words: dict[str, Any]) -> str:
@@ -115,7 +118,7 @@ def eighteen(request: HttpRequest, number: str) -> HttpResponse:
         submit="Vastleggen",
         done="Vastgelegd.",
         template="plans/eighteen.html",
-        extra={"given": given_answers(scene.case)},
+        extra={"given": given},
     )  # fmt: skip
     return write_once(request, scene, EighteenForm(units=units, **_plain(request, of, scene.viewer)), words, save, of)
 

@@ -13,11 +13,14 @@ from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
 from opmaat.network.views.filling_in import NOT_VALID, saved
 from opmaat.plans.actions.deciding import Decided, record_decision
-from opmaat.plans.actions.progress import reassign_action, report_progress
+from opmaat.plans.actions.progress import report_progress
+from opmaat.plans.actions.reassigning import Means, agreed_as, is_decided, readable_goal, reassign_action
 from opmaat.plans.enums import ActionState, DecidedBy
 from opmaat.plans.forms.course import DecisionForm, ProgressForm
-from opmaat.plans.forms.planning import ReassignForm
+from opmaat.plans.forms.planning import ReassignForm, way
+from opmaat.plans.models import Goal
 from opmaat.plans.queries.one_action import OneAction, one_action
+from opmaat.plans.queries.plan import panel_of
 from opmaat.plans.views.plan import carriers, chosen_carrier
 from opmaat.plans.views.posting import posted
 
@@ -51,7 +54,7 @@ def progress(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
 
 @page()
 def reassign(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
-    """Agree anew who does it before when."""
+    """Agree anew who does it before when, for which goal and how."""
     scene = scene_of(request, number)
     shown = _shown(scene, action_id)
     if not shown.may_change:
@@ -59,14 +62,53 @@ def reassign(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
     people = carriers(scene)
 
     def save(words: dict[str, Any]) -> str:
-        chosen = chosen_carrier(people, words["engagement"])
-        reassign_action(action=shown.stored, engagement=chosen, due=words["due"], by=scene.viewer)
+        code, track = words["how"]
+        reassign_action(
+            action=shown.stored,
+            engagement=chosen_carrier(people, words["engagement"]),
+            due=words["due"],
+            means=Means(_chosen_goal(scene, words["goal"]), track, code),
+            by=scene.viewer,
+            seen=words["seen"],
+        )
         return shown.row.url
 
-    now = {"engagement": shown.stored.engagement_id, "due": shown.row.due}
-    form = ReassignForm(posted(request), people=people, initial=now)
-    words = Page(heading="Anders afspreken", lead=shown.row.words, submit="Afspreken", done="Opnieuw afgesproken.")
+    form = ReassignForm(
+        posted(request),
+        people=people,
+        goals=panel_of(scene.case).goals,
+        decided=is_decided(shown.stored),
+        initial=_agreed_now(shown),
+    )
+    words = Page(
+        heading="Anders afspreken",
+        lead=shown.row.words,
+        submit="Afspreken",
+        done="Opnieuw afgesproken.",
+        template="plans/reassign.html",
+        extra={"correct_url": shown.correct_url},
+    )
     return fill_in(request, scene, form, words, save)
+
+
+def _chosen_goal(scene: Scene, goal_id: int | None) -> Goal | None:
+    if goal_id is None:
+        return None
+    found = Goal.objects.filter(pk=goal_id, case=scene.case).first()
+    if found is None:
+        raise NotHere
+    return found
+
+
+def _agreed_now(shown: OneAction) -> dict[str, Any]:
+    stored, goal = shown.stored, readable_goal(shown.stored)
+    return {
+        "seen": agreed_as(stored),
+        "engagement": stored.engagement_id,
+        "due": shown.row.due,
+        "goal": goal.pk if goal else None,
+        "how": way(stored.track, stored.intervention),
+    }
 
 
 @page()

@@ -23,13 +23,22 @@ from opmaat.plans.forms.planning import ActionForm, GoalForm
 from opmaat.plans.models import Goal
 from opmaat.plans.queries.alignments import shares_in
 from opmaat.plans.queries.coming_of_age import concerns_eighteen
-from opmaat.plans.queries.one_action import may_plan
+from opmaat.plans.queries.one_action import correct_url, may_plan
 from opmaat.plans.queries.plan import Plan, panel_of
 from opmaat.plans.queries.versions import versions_of
 from opmaat.plans.views.posting import posted
 from opmaat.regulation.enums import Capacity
 
 PLAN = "plan/"
+NO_PLAN = (
+    "Nog geen plan",
+    "Begin met wat de persoon zelf wil. Zet daar acties onder: wie doet wat, voor wie, voor wanneer.",
+)
+# Who does not lead may read a part: that there is nothing to read does not say that there is nothing.
+NOTHING_READ = (
+    "U leest hier geen doelen of acties",
+    "Wie de casus leidt, weet of er een plan is en wat er van u wordt gevraagd.",
+)
 WORDS_OF_GOALS = {GoalState.REACHED: "Gehaald", GoalState.LET_GO: "Loslaten", GoalState.OPEN: "Toch weer oppakken"}
 
 
@@ -41,9 +50,13 @@ def plan(request: HttpRequest, number: str) -> HttpResponse:
     if not rights.sees_team:
         raise NotHere
     plans, leads = may_plan(scene.case, rights), rights.capacity in LEADS
-    shown = panel_of(scene.case)
+    shown, part = panel_of(scene.case), not leads
+    empty_title, empty_text = NOTHING_READ if part else NO_PLAN
     context = {
         "plan": shown,
+        "part": part,
+        "empty_title": empty_title,
+        "empty_text": empty_text,
         "shares": shares_in(scene.case),
         "versions": versions_of(scene.case),
         "may_plan": plans,
@@ -132,6 +145,7 @@ def goal(request: HttpRequest, number: str, goal_id: int) -> HttpResponse:
         "own": found.own,
         "buttons": [(s, WORDS_OF_GOALS[GoalState(s)]) for s in NEXT_GOAL_STATES[state]],
         "plan_url": shown.url,
+        "correct_url": correct_url(scene.case, found.item, scene.viewer, rights_in(scene.viewer, scene.case)),
     }
     page_ = Page(heading="Doel", done="Bijgewerkt.", template="plans/goal.html", extra=extra)
     return fill_in(request, scene, GoalStateForm(posted(request)), page_, save)

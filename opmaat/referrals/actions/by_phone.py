@@ -26,7 +26,9 @@ from opmaat.network.models import Unit
 from opmaat.referrals.actions.sending import CONTACT_WITHIN, propose_to_wait, questions_of
 from opmaat.referrals.models import Referral, ReferralAnswer
 from opmaat.referrals.rules.answers import Told, answers_in
+from opmaat.referrals.rules.order import WHAT
 from opmaat.referrals.rules.placing import Supply, placed
+from opmaat.referrals.rules.questions import health_tick
 from opmaat.regulation.enums import Regime
 
 REASON = "aanmelding per telefoon of aan tafel"
@@ -43,6 +45,7 @@ class TellingDraft:
     what_now: str
     told: Told
     contact_name: str = ""
+    health: bool = False
 
 
 def note_referral(*, telling: TellingDraft, by: Viewer) -> Referral:
@@ -54,7 +57,7 @@ def note_referral(*, telling: TellingDraft, by: Viewer) -> Referral:
         referral = _stored(case, telling, by)
         propose_to_wait(referral, by)
         items = _said(referral, telling, by)
-        call("select referrals_check_known(%s)", [referral.pk])
+        call("select referrals_check_known(%s)", [referral.pk], regime=case.regime)
         record("referral.noted", case, items=items)
         return referral
 
@@ -99,7 +102,7 @@ def _said(referral: Referral, telling: TellingDraft, by: Viewer) -> list[Item]:
     case = referral.case
     source = source_of(by, case)
     items = []
-    for answer in answers_in(case.regime, {"what_now": telling.what_now}):
+    for answer in answers_in(case.regime, {"what_now": telling.what_now, health_tick(WHAT): telling.health}):
         draft = placed(answer, source, Supply(receiver_unit=source.unit_id), today=clock.today())
         item = store_item(case=case, draft=draft, source=source, by=by)
         for question in questions_of(case.regime, answer):

@@ -5,6 +5,7 @@ said that it points to nobody. Locks the consultation, so that it is concluded o
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from opmaat.audit.recording import record_change
 from opmaat.cases.actions.refusing import Overtaken
@@ -25,6 +26,7 @@ from opmaat.referrals.queries.on_duty import on_duty_at
 from opmaat.referrals.rules.traces import Sign, fingerprint, traces_in
 
 LONGEST = 2_000
+SENT_TWICE = timedelta(minutes=15)  # the way back in the browser, and once more on the button
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Words:
 def ask_consultation(*, at: At, words: Words, by: Viewer) -> Consultation:
     """Put a situation to who receives it there."""
     with acting_as(by):
-        _require_standing(by)
+        require_standing(by)
         body = anonymous(words)
         if answers_at(by, at):
             raise Refused(
@@ -46,6 +48,9 @@ def ask_consultation(*, at: At, words: Words, by: Viewer) -> Consultation:
             )
         if not on_duty_at(municipality_id=at.municipality_id, house_id=at.house_id).by:
             raise Refused("Hier is nu niemand die uw vraag leest. Bel de gemeente of het huis.", status=UNPROCESSABLE)
+        earlier = _asked_just_now(at, body, by)
+        if earlier is not None:
+            return earlier
         asked = _opened(at, Channel.WRITTEN, ConsultationState.OPEN, by=by)
         _say(asked, Said.QUESTION, body, by)
         tell_receivers(asked, what="Een nieuwe vraag om te sparren")
@@ -56,7 +61,7 @@ def ask_consultation(*, at: At, words: Words, by: Viewer) -> Consultation:
 def note_call(*, at: At, question: str, answer: Words, outcome: str, by: Viewer) -> Consultation:
     """What was asked and advised on the telephone, afterwards; who rang is not kept. Confirmed for both at once."""
     with acting_as(by):
-        _require_standing(by)
+        require_standing(by)
         if not answers_at(by, at):
             raise Refused("Alleen wie hier de vragen beantwoordt, noteert een telefoongesprek.")
         anonymous(Words(f"{question}\n{answer.body}", answer.confirmed), longest=2 * LONGEST)
@@ -77,7 +82,9 @@ def answer_consultation(*, consultation: Consultation, words: Words, outcome: st
         if asked.state == ConsultationState.CONCLUDED:
             raise Overtaken("Een collega rondde dit al af. Lees eerst wat die schreef.")
         _say(asked, Said.ANSWER, anonymous(words), by)
-        _move(asked, ConsultationState.CONCLUDED if outcome else ConsultationState.ANSWERED, outcome=outcome)
+        _move(
+            asked, ConsultationState.CONCLUDED if outcome else ConsultationState.ANSWERED, outcome=outcome, heard=False
+        )
         tell_asker(asked)
         record_change(action="consultation.answered", outcome=outcome or "done")
 
@@ -102,6 +109,22 @@ def withdraw_consultation(*, consultation: Consultation, by: Viewer) -> None:
         record_change(action="consultation.withdrawn")
 
 
+def answer_read_now(consultation: Consultation, viewer: Viewer) -> None:
+    """Within the look of the asker: what they read does not wait on their desk any more."""
+    if consultation.asked_by_id == viewer.engagement_id and consultation.heard_at is None:
+        Consultation.objects.filter(pk=consultation.pk, state=ConsultationState.CONCLUDED).update(heard_at=clock.now())
+
+
+def require_standing(by: Viewer) -> None:
+    """Who asks or answers is screened, and does not manage the system; refused otherwise."""
+    engagement = engagement_of(by)
+    if not Engagement.objects.filter(screened(clock.now()), pk=engagement).exists():
+        raise Refused("U bent nog niet gescreend. Vraag het de applicatiebeheerder.", "BGS 1.11")
+    held = Appointment.objects.filter(in_force(clock.now()), engagement_id=engagement)
+    if held.filter(function=Function.APPLICATION_MANAGER).exists():
+        raise Refused("Wie het systeem beheert, heeft geen deel aan het werk met mensen.", "WGS 1.8(2)")
+
+
 def anonymous(words: Words, *, longest: int = LONGEST) -> str:
     """The text as it is kept; refused when it seems to lead to a person and nobody said that it does not."""
     body = _kept(words.body, longest=longest)
@@ -124,13 +147,13 @@ def _kept(body: str, *, longest: int = LONGEST) -> str:
     return kept
 
 
-def _require_standing(by: Viewer) -> None:
-    engagement = engagement_of(by)
-    if not Engagement.objects.filter(screened(clock.now()), pk=engagement).exists():
-        raise Refused("U bent nog niet gescreend. Vraag het de applicatiebeheerder.", "BGS 1.11")
-    held = Appointment.objects.filter(in_force(clock.now()), engagement_id=engagement)
-    if held.filter(function=Function.APPLICATION_MANAGER).exists():
-        raise Refused("Wie het systeem beheert, heeft geen deel aan het werk met mensen.", "WGS 1.8(2)")
+def _asked_just_now(at: At, body: str, by: Viewer) -> Consultation | None:
+    """The same question of the same asker, sent twice."""
+    mine = Consultation.objects.filter(
+        asked_by_id=engagement_of(by), channel=Channel.WRITTEN, state=ConsultationState.OPEN,
+        asked_at__gte=clock.now() - SENT_TWICE, words__body=body,
+    )  # fmt: skip
+    return next((one for one in mine if At(one.municipality_id, one.house_id) == at), None)
 
 
 def _opened(at: At, channel: Channel, state: ConsultationState, *, outcome: str = "", by: Viewer) -> Consultation:
@@ -167,12 +190,13 @@ def _of_asker(consultation: Consultation, by: Viewer) -> Consultation:
     return found
 
 
-def _move(consultation: Consultation, to: ConsultationState, *, outcome: str = "") -> None:
+def _move(consultation: Consultation, to: ConsultationState, *, outcome: str = "", heard: bool = True) -> None:
     """One step of the state table; one more word in the same state is no step."""
     if to != consultation.state and to not in NEXT_STATES[consultation.state]:
         raise Overtaken("Dit kan nu niet meer: de stand is intussen veranderd.")
+    now = clock.now()
     Consultation.objects.filter(pk=consultation.pk).update(
-        state=to, outcome=_known(outcome) if outcome else "", changed_at=clock.now()
+        state=to, outcome=_known(outcome) if outcome else "", changed_at=now, heard_at=now if heard else None
     )
 
 

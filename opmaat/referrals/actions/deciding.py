@@ -59,11 +59,11 @@ def decide(*, case: Case, ruling: Ruling, by: Viewer) -> Decision:
         _require_judged(case, referral, accepts=ruling.outcome == Outcome.ACCEPTED)
         reason = _reason(case, ruling, by)
         decision = _store(case, referral, ruling, reason)
-        with refusing():
+        with refusing(regime=case.regime):
             _mark(referral, ruling, by)
         record("triage.decided", case, items=[reason], outcome=ruling.outcome)
         if ruling.outcome == Outcome.ACCEPTED:
-            end_seats_for_judging(case, referral, by)
+            end_seats_for_judging(case, referral)
         tell_referrer(referral, by)
         move_case(case=case, move=_move(case, ruling), by=by)
         return decision

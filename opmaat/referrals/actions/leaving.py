@@ -4,10 +4,9 @@ The standing table stays, and decides who takes part (WGS 2.31(4)); those who le
 else. Voorlopige invulling, docs/decisions/0015.
 """
 
-from opmaat.cases.actions.seats import end_participation
+from opmaat.cases.actions.seats import end_seat
 from opmaat.cases.models import Case, Participation
 from opmaat.core import clock
-from opmaat.core.viewer import Viewer
 from opmaat.network.queries.in_force import in_force
 from opmaat.referrals.models import Referral, TriageSeat
 from opmaat.regulation.enums import Capacity
@@ -15,8 +14,8 @@ from opmaat.regulation.enums import Capacity
 ONLY_JUDGED = "beoordeelde alleen de aanmelding (WGS 2.31(2)); wie meedoet, wordt nog bepaald (WGS 2.31(4))"
 
 
-def end_seats_for_judging(case: Case, referral: Referral, by: Viewer) -> None:
-    """Within the act of accepting; what they contributed keeps its source."""
+def end_seats_for_judging(case: Case, referral: Referral) -> None:
+    """Within the act of accepting, which decides on this too; what they contributed keeps its source."""
     seats = dict(
         TriageSeat.objects.filter(referral=referral)
         .order_by("-joined_for_this")
@@ -27,4 +26,4 @@ def end_seats_for_judging(case: Case, referral: Referral, by: Viewer) -> None:
         in_force(clock.now()), case=case, capacity=Capacity.PARTICIPANT, engagement__unit_id__in=leaving
     )
     for seat in held.select_related("engagement"):
-        end_participation(case=case, participation=seat, reason=ONLY_JUDGED, by=by)
+        end_seat(case, seat, ONLY_JUDGED)

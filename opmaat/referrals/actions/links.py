@@ -20,6 +20,7 @@ from opmaat.cases.actions.refusing import Sayings, refuse_on, refusing
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.cases.actions.storing import cleaned
 from opmaat.cases.facts import mask_of
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.bsn import holds_bsn
 from opmaat.cases.rules.contributing import objections, refusal_of
 from opmaat.cases.rules.drafts import ItemDraft, Source
@@ -114,7 +115,7 @@ def send_by_link(*, link: OneTimeLink, draft: ReferralDraft, by: Viewer) -> Arri
         require_checked(draft)
         items = _items(link, draft)
         arguments = [stored_person(draft.person), _case(draft), items, _terms(draft)]
-        with refusing(SAYINGS), connection.cursor() as cursor:
+        with refusing(SAYINGS, regime=Regime.PGA), connection.cursor() as cursor:
             cursor.execute(
                 "select case_id, person_id, case_number, lead_name, lead_phone"
                 " from referrals_send_by_link(%s::jsonb, %s::jsonb, %s::jsonb, %s::jsonb)",
@@ -133,7 +134,7 @@ def send_by_link(*, link: OneTimeLink, draft: ReferralDraft, by: Viewer) -> Arri
 
 def _require_own_town(town: Municipality, by: Viewer) -> None:
     if town.pk not in {own.pk for own in towns_of(by)}:
-        raise Refused("Een link geeft de PGA-expert van de gemeente zelf.", "WGS 1.8(2)")
+        raise Refused("Een link geeft de PGA-expert van de gemeente zelf.", article(Regime.PGA, "WGS 1.8(2)"))
 
 
 def _require_no_account(unit: Unit) -> None:

@@ -10,12 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
+
 from opmaat.cases.actions.informing import propose_wait
 from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.opening import CaseDraft, open_case
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.storing import store_item
 from opmaat.cases.models import Case, Item
+from opmaat.cases.queries.waiting import named
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.people import PersonDraft
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.cases.rules.workdays import add_working_days
@@ -34,6 +38,7 @@ from opmaat.referrals.rules.answers import Answer, Told, answers_in
 from opmaat.referrals.rules.placing import Supply, placed
 from opmaat.referrals.rules.questions import argues
 from opmaat.referrals.rules.terms import terms
+from opmaat.referrals.rules.weighing import is_minor
 from opmaat.regulation.enums import Regime, Secrecy
 
 CONTACT_WITHIN = terms().contact_within_working_days
@@ -63,7 +68,7 @@ def send_referral(*, draft: ReferralDraft, by: Viewer) -> Referral:
         referral = _stored(case, draft, by)
         propose_to_wait(referral, by)
         items = _said(referral, draft, referrer, lead)
-        call("select referrals_check_known(%s)", [referral.pk])
+        call("select referrals_check_known(%s)", [referral.pk], regime=case.regime)
         if draft.fields.get("constable"):
             record_constable_contact(case=case, by=by, moment=ContactMoment.BEFORE_REFERRAL)
         record("referral.sent", case, items=items)
@@ -80,7 +85,7 @@ def propose_to_wait(referral: Referral, by: Viewer) -> None:
 def require_checked(draft: ReferralDraft) -> None:
     """The referrer answers for the facts."""
     if not draft.facts_checked:
-        raise Refused("Kijk de feiten na en bevestig dat u dat deed.", "BGS 1.6", UNPROCESSABLE)
+        raise Refused("Kijk de feiten na en bevestig dat u dat deed.", article(draft.regime, "BGS 1.6"), UNPROCESSABLE)
 
 
 def require_receiver(found: Receiver) -> Engagement:
@@ -131,7 +136,8 @@ def _stored(case: Case, draft: ReferralDraft, by: Viewer) -> Referral:
 
 def _said(referral: Referral, draft: ReferralDraft, referrer: Referrer, lead: Engagement) -> Sequence[Item]:
     """Every answer as an item, and which question it answers."""
-    supply = supply_of(draft.fields, lead)
+    judges = judging_units(referral) if draft.fields.get("at_triage") else frozenset()
+    supply = supply_of(draft.fields, lead, judges)
     items = []
     for answer in answers_in(draft.regime, draft.fields):
         kept = placed(answer, referrer.source, supply, today=clock.today())
@@ -142,9 +148,18 @@ def _said(referral: Referral, draft: ReferralDraft, referrer: Referrer, lead: En
     return items
 
 
-def supply_of(fields: Mapping[str, Any], lead: Engagement) -> Supply:
-    """How it is supplied: to the unit of who receives it."""
+def judging_units(referral: Referral) -> frozenset[int]:
+    """The units that judge this referral at the triage table of the house; none in pga."""
+    minor = is_minor(named(referral.case.person).age_on(clock.today()))
+    with connection.cursor() as cursor:
+        cursor.execute("select * from referrals_judging_units(%s, %s)", [referral.pk, minor])
+        return frozenset(unit for (unit,) in cursor.fetchall())
+
+
+def supply_of(fields: Mapping[str, Any], lead: Engagement, judges: frozenset[int]) -> Supply:
+    """How it is supplied: to the unit of who receives it, and when the referrer said so to who judges."""
     return Supply(
+        judges=judges,
         receiver_unit=lead.unit_id,
         reference=str(fields.get("reference") or ""),
         secrecy=Secrecy(fields.get("secrecy") or Secrecy.NOT_SECRET),

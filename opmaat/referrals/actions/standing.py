@@ -8,6 +8,7 @@ referral over. Without screening nobody refers: who is not screened sees nothing
 from dataclasses import dataclass
 
 from opmaat.cases.actions.standing import engagement_of
+from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.drafts import Source
 from opmaat.core import clock
 from opmaat.core.errors import Refused
@@ -48,7 +49,7 @@ def require_writer_of_referrals(by: Viewer, regime: str) -> Referrer:
     engagement_id = engagement_of(by)
     at = clock.now()
     if not Screening.objects.filter(in_force(at), engagement_id=engagement_id).exists():
-        raise Refused("Aanmelden kan nadat uw VOG of screening is geregistreerd.", "BGS 1.11")
+        raise Refused("Aanmelden kan nadat uw VOG of screening is geregistreerd.", article(regime, "BGS 1.11"))
     if Appointment.objects.filter(
         in_force(at), engagement_id=engagement_id, function=Function.APPLICATION_MANAGER
     ).exists():

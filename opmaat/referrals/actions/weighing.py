@@ -81,7 +81,7 @@ def _seat(case: Case, referral: Referral, member: TriageMember) -> None:
         who = f"{Body(member.body).label}: {refusal.message} Wijs op de triagetafel iemand anders aan."
         raise Refused(who, refusal.article, UNPROCESSABLE) from refusal
     leave_other_seat(case, member.engagement_id, AT_TRIAGE, leads_stay=True)
-    with refusing():
+    with refusing(regime=case.regime):
         take_seat(case, member.engagement_id, Capacity.PARTICIPANT, AT_TRIAGE)
     TriageSeat.objects.create(
         referral=referral,

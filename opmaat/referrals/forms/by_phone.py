@@ -12,15 +12,17 @@ from opmaat.network.models import Unit
 from opmaat.referrals.forms.address import address_open
 from opmaat.referrals.forms.offers import UnitChoice
 from opmaat.referrals.forms.telling import TellingForm
+from opmaat.referrals.rules.questions import health_words
 
 
 class TellingCaseForm(TellingForm, OpenCaseForm):
     """A new case with the referral that it rests on."""
 
     field_order = [
-        "once", "in_name_of", "contact_name", "what_now", "person_told", "told_ground", "told_until", "call_name",
-        "given_names", "particle", "surname", "birth", "bsn", "not_established", "in_detention", "none_known", "line",
-        "postcode", "place", "hidden", "regime", "municipality", "house", "process_lead", "purpose",
+        "once", "in_name_of", "contact_name", "what_now", "health", "person_told", "told_ground", "told_until",
+        "call_name", "given_names", "particle", "surname", "birth", "bsn", "not_established", "in_detention",
+        "none_known", "line", "postcode", "place", "hidden", "regime", "municipality", "house", "process_lead",
+        "purpose",
     ]  # fmt: skip
     in_name_of = UnitChoice(
         Unit.objects.none(),
@@ -40,6 +42,8 @@ class TellingCaseForm(TellingForm, OpenCaseForm):
         max_length=LONGEST_TEXT,
         help_text="Wat ziet of hoort de aanmelder, hoe vaak? Schrijf feiten; geen BSN.",
     )
+
+    health = forms.BooleanField(label=health_words("tick"), required=False, help_text=health_words("told"))
 
     def __init__(self, *args: Any, partners: Any, **choices: Any) -> None:
         super().__init__(*args, **choices)

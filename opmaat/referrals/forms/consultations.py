@@ -35,7 +35,7 @@ class AskForm(Anonymous):
         super().__init__(*args, **options)
         choice = self.fields["to"]
         if isinstance(choice, forms.ChoiceField):
-            choice.choices = to
+            choice.choices = [("", "kies een gemeente of een huis"), *to]
         self.fields["text"].label = "Wat is er aan de hand, en wat wilt u weten?"
         self.fields["text"].help_text = "Kort, en zonder naam, adres, nummers of geboortedatum."
 

@@ -13,14 +13,13 @@ class Step:
     slug: str
     label: str
     form: type[StepForm]
-    question: str
 
 
 STEPS = (
-    Step(WHO, "Wie", WhoForm, "Om wie gaat het?"),
-    Step(WHAT, "Wat gebeurt er", WhatForm, "Wat gebeurt er, en sinds wanneer?"),
-    Step(TRIED, "Wat is geprobeerd", TriedForm, "Wat is er al geprobeerd?"),
-    Step(TOGETHER, "Waarom samen", TogetherForm, "Waarom is samenwerken nodig?"),
-    Step(TOLD, "Op de hoogte", ToldForm, "Is hij of zij op de hoogte?"),
+    Step(WHO, "Wie", WhoForm),
+    Step(WHAT, "Wat gebeurt er", WhatForm),
+    Step(TRIED, "Wat is geprobeerd", TriedForm),
+    Step(TOGETHER, "Waarom samen", TogetherForm),
+    Step(TOLD, "Op de hoogte", ToldForm),
 )
 BY_SLUG = {step.slug: step for step in STEPS}

@@ -18,9 +18,10 @@ from opmaat.core.form_fields import Day, Line
 from opmaat.network.models import Municipality
 from opmaat.referrals.forms.address import address_open
 from opmaat.referrals.forms.telling import TellingForm
+from opmaat.referrals.rules.answers import HEALTH
 from opmaat.referrals.rules.criteria import criteria_of
 from opmaat.referrals.rules.placing import needs_reference
-from opmaat.referrals.rules.questions import needed_domains
+from opmaat.referrals.rules.questions import HEALTH_TICK, TICKED, health_words, needed_domains, questions, ticks_at
 from opmaat.regulation.enums import Regime, Secrecy
 
 LEAST_DOMAINS = 2
@@ -42,14 +43,54 @@ class StepForm(forms.Form):
     """A step; `asked` says of whom."""
 
     several: ClassVar[frozenset[str]] = frozenset()
+    of_the_person: ClassVar[bool] = True
 
     def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
         self.prepare()
+        self._prepare_health()
+
+    @property
+    def health(self) -> forms.BoundField | None:
+        """The tick that the texts of this step hold something about health."""
+        return next((self[name] for name in self.fields if name.startswith(HEALTH_TICK)), None)
+
+    def _prepare_health(self) -> None:
+        """Who reads it then; what the police say of the person is closed already, as police data."""
+        for name in [name for name in self.fields if name.startswith(HEALTH_TICK)]:
+            self.fields[name].help_text = health_words(self.asked.regime)
+            if self.of_the_person and needs_reference(self.asked.kind):
+                del self.fields[name]
 
     def prepare(self) -> None:
         """Fit the fields to who is asked."""
+
+    def require_ticked_or_written(self, code: str) -> None:
+        """One of the two is enough."""
+        ticks = TICKED[code]
+        if not {ticks, code} & set(self.errors) and not (self.cleaned_data.get(ticks) or self.cleaned_data.get(code)):
+            self.add_error(ticks, "Kruis aan waarom, of schrijf het op.")
+
+
+def ticks_beside(code: str) -> forms.MultipleChoiceField:
+    """What one may tick at a question, above the field for its text."""
+    return forms.MultipleChoiceField(
+        label=questions()[code].label,
+        required=False,
+        choices=lambda: list(ticks_at(code).items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def health_field() -> forms.BooleanField:
+    """One tick at the texts of a step; the step says who reads them then."""
+    return forms.BooleanField(label=health_words("tick"), required=False)
+
+
+def in_own_words() -> Words:
+    """The text below what one may tick."""
+    return Words(label="Of in uw eigen woorden", required=False, rows=2, max_length=LONGEST_TEXT)
 
 
 class WhoForm(PersonForm, StepForm):
@@ -67,13 +108,15 @@ class WhoForm(PersonForm, StepForm):
             del self.fields["municipality"]
         elif isinstance(town, forms.ModelChoiceField):
             town.queryset, town.initial = self.asked.towns, self.asked.home
+        self.fields["birth"].help_text = "1990, 4-1990 of 12-4-1990."
+        self.fields["bsn"].help_text = ""
         if self.asked.by_link:
             del self.fields["bsn"]
 
     @property
-    def address_open(self) -> bool:
-        """Whether something stands in the address, so that it is not folded away."""
-        return address_open(self)
+    def more_open(self) -> bool:
+        """Whether something stands in the given names or the address, so that they are not folded away."""
+        return bool(self["given_names"].value()) or address_open(self)
 
     def clean(self) -> dict[str, Any]:
         """A name, or that it is not known who it is."""
@@ -91,11 +134,16 @@ class WhatForm(StepForm):
     several = frozenset({"domains", "criminogenic"})
     what_now = Words(
         label="Wat gebeurt er nu?", rows=6, max_length=LONGEST_TEXT,
-        help_text="Wat ziet of hoort u, hoe vaak? Schrijf feiten; geen BSN. Kinderen, broers en zussen: stap 5.",
+        help_text="Een paar zinnen: wat ziet u, hoe vaak? Geen BSN. Broertjes en zusjes: stap 5.",
     )  # fmt: skip
     since_when = Line(label="Sinds wanneer?", max_length=200, help_text="Bijvoorbeeld: sinds mei, steeds vaker.")
+    health_gebeurt = health_field()
+    seen_ticked = forms.BooleanField(required=False, widget=forms.HiddenInput)
     domains = forms.MultipleChoiceField(
-        label="Op welke leefgebieden speelt het?", choices=LifeDomain.choices, widget=forms.CheckboxSelectMultiple
+        label="Op welke leefgebieden speelt het?",
+        required=False,
+        choices=LifeDomain.choices,
+        widget=forms.CheckboxSelectMultiple,
     )
     criminogenic = forms.MultipleChoiceField(
         label="Wat hangt samen met het gedrag?",
@@ -104,17 +152,33 @@ class WhatForm(StepForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def clean(self) -> dict[str, Any]:
+        """What is criminogenic plays too: one tick says both. And with health the text is health, unless unticked."""
+        words: dict[str, Any] = super().clean() or self.cleaned_data
+        ticked = {*words.get("domains", ()), *words.get("criminogenic", ())}
+        if not ticked:
+            self.add_error("domains", "Kruis aan op welke leefgebieden het speelt.")
+        # The life domains stand on this same page: the tick follows them, until it was shown ticked and taken away.
+        health = words.get("health_gebeurt") or (bool(ticked & HEALTH) and not words.get("seen_ticked"))
+        return words | {
+            "domains": [domain for domain in LifeDomain.values if domain in ticked],
+            "health_gebeurt": bool(health),
+        }
+
 
 class TriedForm(StepForm):
     """What was tried and why it did not suffice."""
 
+    several = frozenset({"lacking"})
     tried = Words(
         label="Wat is er geprobeerd?", rows=5, max_length=LONGEST_TEXT,
-        help_text="Door wie, hoe lang, en wat kwam ervan?",
+        help_text="Door wie, hoe lang? Twee zinnen is genoeg.",
     )  # fmt: skip
-    not_enough = Words(label="Waarom hielp dat niet genoeg?", rows=4, max_length=LONGEST_TEXT)
+    lacking = ticks_beside("not_enough")
+    not_enough = in_own_words()
+    health_geprobeerd = health_field()
     constable = forms.BooleanField(
-        label="Ik sprak de wijkagent", required=False, help_text="Die weet vaak wat er in de buurt al speelt."
+        label="Ik sprak de wijkagent", required=False, help_text="Die weet vaak meer van de buurt."
     )
 
     def prepare(self) -> None:
@@ -122,30 +186,35 @@ class TriedForm(StepForm):
         if self.asked.by_link:
             del self.fields["constable"]
 
+    def clean(self) -> dict[str, Any]:
+        """Why it did not suffice, ticked or in words."""
+        words: dict[str, Any] = super().clean() or self.cleaned_data
+        self.require_ticked_or_written("not_enough")
+        return words
+
 
 class TogetherForm(StepForm):
     """Which two or more domains are needed, why, and the purpose; in zvh each criterion apart."""
 
-    several = frozenset({"needed"})
+    several = frozenset({"needed", "together"})
     needed = forms.MultipleChoiceField(
-        label="Welke domeinen zijn nodig?", widget=forms.CheckboxSelectMultiple, help_text="Twee of meer."
+        label="Welke domeinen zijn nodig?",
+        choices=lambda: list(needed_domains().items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Twee of meer. Wat past bij stap 2, is aangekruist.",
     )
-    why_together = Words(
-        label="Waarom lukt het niet zonder elkaar?", rows=4, max_length=LONGEST_TEXT,
-        help_text="Wat moet tegelijk of na elkaar gebeuren, en door wie?",
-    )  # fmt: skip
+    together = ticks_beside("why_together")
+    why_together = in_own_words()
+    health_samen = health_field()
     purpose = Words(
         label="Wat moet de aanpak bereiken?",
-        rows=3,
+        rows=2,
         max_length=500,
-        help_text="Eén of twee zinnen. Iedereen aan tafel leest dit: zonder gezondheid, politie, justitie of familie.",
+        help_text="Eén zin, die iedereen leest: zonder gezondheid, politie, justitie of familie.",
     )
 
     def prepare(self) -> None:
         """Each criterion of BGS 2.20(1) has a question of its own."""
-        needed = self.fields["needed"]
-        if isinstance(needed, forms.MultipleChoiceField):
-            needed.choices = list(needed_domains().items())
         if self.asked.regime == Regime.ZVH:
             for one in criteria_of(Regime.ZVH):
                 self.fields[one.code] = Words(
@@ -159,6 +228,12 @@ class TogetherForm(StepForm):
             raise forms.ValidationError("Kies er twee of meer. Is één domein genoeg? Dan kan het in de gewone inzet.")
         return chosen
 
+    def clean(self) -> dict[str, Any]:
+        """Why they are needed together, ticked or in words."""
+        words: dict[str, Any] = super().clean() or self.cleaned_data
+        self.require_ticked_or_written("why_together")
+        return words
+
     @property
     def criteria(self) -> list[forms.BoundField]:
         """The fields of the criteria."""
@@ -168,19 +243,18 @@ class TogetherForm(StepForm):
 class ToldForm(TellingForm, StepForm):
     """Is the person told; what a visitor must know; who else there is; how the referrer supplies."""
 
-    visit_safety = Words(
-        label="Waar moet wie op bezoek gaat op letten?", rows=2, max_length=LONGEST_TEXT, required=False,
-        help_text="Bijvoorbeeld: ga met twee mensen, er is een hond.",
-    )  # fmt: skip
+    several = frozenset({"visiting", "sufferers"})
+    of_the_person = False
+    visiting = ticks_beside("visit_safety")
+    visit_safety = Words(label="Wat nog meer?", rows=2, max_length=LONGEST_TEXT, required=False)
     network_minors = Words(
         label="Kinderen, broertjes en zusjes onder de 18", rows=2, max_length=LONGEST_TEXT, required=False,
         help_text="Minder mensen lezen dit mee.",
     )  # fmt: skip
     network = Words(label="Anderen om hem of haar heen", rows=2, max_length=LONGEST_TEXT, required=False)
-    suffers = Words(
-        label="Wie heeft er last van?", rows=2, max_length=LONGEST_TEXT, required=False,
-        help_text="Zonder namen: de buren, een winkelier.",
-    )  # fmt: skip
+    sufferers = ticks_beside("suffers")
+    suffers = Words(label="Wie nog meer? Zonder namen.", rows=2, max_length=LONGEST_TEXT, required=False)
+    health_op_de_hoogte = health_field()
     reference = Line(
         label="Kenmerk van het besluit om te verstrekken (Wpg 16, 19 of 20)", required=False, max_length=80
     )
@@ -189,8 +263,15 @@ class ToldForm(TellingForm, StepForm):
         label="Toestemming gegeven op", label_suffix=f"verplicht als u “{Secrecy.CONSENT.label}” kiest", required=False
     )
 
+    at_triage = forms.BooleanField(
+        label="Dit geldt ook voor wie aan de triagetafel beoordeelt", required=False,
+        help_text="Gemeente, politie en OM, en zo nodig de Raad, DJI of GGD. Anders lezen zij niet wat u schrijft.",
+    )  # fmt: skip
+
     def prepare(self) -> None:
-        """A reference for the police; secrecy for who has it."""
+        """A reference for the police; secrecy for who has it, in a house also for who judges."""
+        if self.asked.regime != Regime.ZVH or len(self.asked.secrecy) < LEAST_DOMAINS:
+            del self.fields["at_triage"]
         if needs_reference(self.asked.kind):
             self.fields["reference"].required = True
         else:

@@ -14,8 +14,9 @@ from opmaat.referrals.actions.sending import ReferralDraft
 from opmaat.referrals.forms.order import STEPS, Step
 from opmaat.referrals.forms.steps import Asked, StepForm, WhoForm
 from opmaat.referrals.forms.telling import told_in
-from opmaat.referrals.rules.answers import suggested
-from opmaat.referrals.rules.order import TOGETHER
+from opmaat.referrals.rules.answers import HEALTH, health_expected, suggested
+from opmaat.referrals.rules.order import TOGETHER, WHAT
+from opmaat.referrals.rules.questions import called_for, health_tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,20 @@ def data_of(values: Values) -> QueryDict:
 
 def initial_of(step: Step, values: Values, whole: Whole) -> dict[str, Any]:
     """What stands in a step when it opens: as it was left, or what the earlier steps already say."""
-    begun = suggested(whole.fields) if step.slug == TOGETHER else {}
+    begun: dict[str, Any] = suggested(whole.fields) if step.slug == TOGETHER else {}
+    if step.slug == TOGETHER and not values:
+        begun |= {"needed": called_for(whole.fields.get("domains") or ())}
+    begun |= _health(step, values, whole)
     kept = {name: list(lines) if name in step.form.several else lines[0] for name, lines in values.items() if lines}
-    return begun | kept
+    return begun | kept | ({"seen_ticked": bool(HEALTH & set(whole.fields.get("domains") or ()))} if values else {})
+
+
+def _health(step: Step, values: Values, whole: Whole) -> dict[str, bool]:
+    """The tick about health, beforehand: as the life domains say; in the step of those domains once it was kept."""
+    name = health_tick(step.slug)
+    if step.slug == WHAT:
+        return {name: bool(whole.fields.get(name))}
+    return {} if values else {name: health_expected(whole.fields)}
 
 
 def _lines(form: StepForm) -> Iterable[str]:

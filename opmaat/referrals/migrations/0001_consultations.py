@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ),
                 ("asked_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField()),
+                ("heard_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "asked_by",
                     models.ForeignKey(
@@ -100,7 +101,11 @@ class Migration(migrations.Migration):
                 (
                     "moment",
                     models.CharField(
-                        choices=[("before_referral", "voor de aanmelding"), ("during_case", "tijdens de casus")],
+                        choices=[
+                            ("before_referral", "voor de aanmelding"),
+                            ("during_case", "tijdens de casus"),
+                            ("doubt", "de wijkagent twijfelde zelf"),
+                        ],
                         max_length=16,
                     ),
                 ),

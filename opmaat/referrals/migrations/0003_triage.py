@@ -369,5 +369,9 @@ class Migration(migrations.Migration):
             ),
         ),
         run_file("referrals", "triage.sql"),
+        run_file("referrals", "deciding.sql"),
+        run_file("referrals", "declined.sql"),
+        run_file("referrals", "left_behind.sql"),
+        run_file("referrals", "regional.sql"),
         run_file("referrals", "destroying.sql"),
     ]

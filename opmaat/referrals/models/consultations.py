@@ -24,6 +24,7 @@ class Consultation(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     asked_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    heard_at = models.DateTimeField(null=True, blank=True)  # when the asker read the last answer
 
     class Meta:
         constraints = [

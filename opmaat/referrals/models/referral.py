@@ -91,7 +91,8 @@ class ReferralAnswer(models.Model):
 class KnownCheck(models.Model):
     """The check op bekendheid at receipt: for the receiving process lead alone, never for the referrer.
 
-    `known` is empty when there was no number to check by.
+    `known` is empty when there was no number to check by; a number that comes later is checked then
+    (`sql/referrals.sql`, trigger `check_late`).
     """
 
     referral = models.OneToOneField(Referral, on_delete=models.CASCADE, primary_key=True, related_name="known_check")

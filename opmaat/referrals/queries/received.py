@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from opmaat.cases.access import record_items
 from opmaat.cases.informing_grounds import choice_of
-from opmaat.cases.models import Case, Item
+from opmaat.cases.models import Case, CaseAccess, Item, PersonBsn
 from opmaat.cases.queries.waiting import named
 from opmaat.core import clock
 from opmaat.referrals.models import KnownCheck, Referral, ReferralAnswer
 from opmaat.referrals.rules.answers import Answer
 from opmaat.referrals.rules.letter import Letter, letter_from
 from opmaat.referrals.rules.questions import questions
-from opmaat.regulation.enums import Regime
+from opmaat.regulation.enums import Capacity, Regime
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Received:
     from_whom: str
     from_phone: str
     known: KnownCheck | None
+    own_cases: tuple[str, ...]
     ground: str
 
     @property
@@ -57,14 +58,25 @@ def received(case: Case) -> Received | None:
     )
     if referral is None:
         return None
+    known = KnownCheck.objects.filter(referral=referral).first()
     return Received(
         referral=referral,
         letter=letter_of_case(case, referral),
         from_whom=_from(referral),
         from_phone=_phone(referral),
-        known=KnownCheck.objects.filter(referral=referral).first(),
+        known=known,
+        own_cases=_led_here(case) if known and known.known else (),
         ground=choice_of(referral.told_ground),
     )
+
+
+def _led_here(case: Case) -> tuple[str, ...]:
+    """The numbers of the other cases of this person that this viewer leads: no need to call about those."""
+    now = clock.now()
+    led = CaseAccess.objects.filter(capacity=Capacity.PROCESS_LEAD, valid_from__lte=now, valid_until__gt=now)
+    same = PersonBsn.objects.filter(lookup__in=PersonBsn.objects.filter(person=case.person_id).values("lookup"))
+    others = Case.objects.filter(pk__in=led.values("case_id"), person__in=same.values("person"), regime=case.regime)
+    return tuple(others.exclude(pk=case.pk).order_by("-opened_at").values_list("number", flat=True))
 
 
 def letter_of_case(case: Case, referral: Referral) -> Letter:

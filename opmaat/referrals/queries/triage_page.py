@@ -35,7 +35,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """One criterion, its two columns."""
+    """One criterion, its two columns. An empty argument was not given or not for this viewer: which, nobody hears."""
 
     criterion: Criterion
     argument: str

@@ -11,7 +11,8 @@ select case when c.asked_by_id = %(viewer)s then 'read' else 'answer' end, c.id,
 from referrals_consultation c
 left join network_municipality m on m.id = c.municipality_id
 left join network_safetyhouse h on h.id = c.house_id
-where c.asked_by_id = %(viewer)s and c.state = 'answered'
+where c.asked_by_id = %(viewer)s
+    and (c.state = 'answered' or c.state = 'concluded' and c.channel = 'written' and c.heard_at is null)
   or c.asked_by_id <> %(viewer)s and c.state = 'open' and exists (
     select 1 from network_appointment mine where mine.engagement_id = %(viewer)s
       and (mine.function in ('pga_expert', 'pga_coordinator') and mine.municipality_id = c.municipality_id

@@ -11,21 +11,33 @@ from typing import Any
 
 from opmaat.cases.enums import LifeDomain
 from opmaat.referrals.rules.criteria import Criterion, criteria_of
-from opmaat.referrals.rules.questions import DOMAIN, Question, argues, asked_in, needed_domains, questions
+from opmaat.referrals.rules.questions import (
+    DOMAIN,
+    HEALTH_TICK,
+    TICKED,
+    Question,
+    argues,
+    asked_in,
+    health_tick,
+    needed_domains,
+    questions,
+    ticks_at,
+)
 from opmaat.regulation.enums import Regime
 
-PLAYS = "Speelt hier mee."
+PLAYS = "{domain} speelt mee."
 HEALTH = frozenset({LifeDomain.MENTAL, LifeDomain.PHYSICAL, LifeDomain.SUBSTANCES})
-CRIMINOGENIC = "Speelt hier mee en hangt samen met het gedrag (criminogeen)."
+CRIMINOGENIC = "{domain} speelt mee en hangt samen met het gedrag (criminogeen)."
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer in words; `value` is 1 for a life domain that is criminogenic."""
+    """One answer in words; `value` is 1 for a life domain that is criminogenic, `health` what its text was ticked."""
 
     question: Question
     body: str
     value: int | None = None
+    health: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +68,18 @@ Fields = Mapping[str, Any]
 def answers_in(regime: str, fields: Fields) -> tuple[Answer, ...]:
     """Every answer that was given, in the order of the letter."""
     given = {question.code: _body(question.code, fields) for question in asked_in(regime)}
-    said = [Answer(questions()[code], body) for code, body in given.items() if body]
+    said = [
+        Answer(questions()[code], body, health=_holds_health(questions()[code], fields))
+        for code, body in given.items()
+        if body
+    ]
     return (*said, *_domains(fields))
+
+
+def health_expected(fields: Fields) -> bool:
+    """Whether the texts of a step probably hold health: it plays there, or an earlier text does."""
+    playing = {*(fields.get("domains") or ()), *(fields.get("criminogenic") or ())}
+    return bool(playing & HEALTH) or any(ticked for name, ticked in fields.items() if name.startswith(HEALTH_TICK))
 
 
 def argued(regime: str, fields: Fields) -> tuple[Argued, ...]:
@@ -85,25 +107,38 @@ def _body(code: str, fields: Fields) -> str:
     if code == "needed":
         return _needed(fields.get("needed") or ())
     text = str(fields.get(code) or "").strip()
+    if code in TICKED:
+        return "\n\n".join(part for part in (_ticked(code, fields.get(TICKED[code]) or ()), text) if part)
     if code == "what_now" and text and fields.get("since_when"):
         return f"{text}\n\nSinds wanneer: {fields['since_when']}"
     return text
 
 
+def _holds_health(question: Question, fields: Fields) -> bool:
+    """Only of a text: what was ticked says nothing about health, and a warning for a visit must reach who visits."""
+    text = fields.get(question.code)
+    return bool(fields.get(health_tick(question.step))) and isinstance(text, str) and bool(text.strip())
+
+
 def _needed(chosen: Sequence[str]) -> str:
-    return "\n".join(label for one, label in needed_domains().items() if one in chosen)
+    """One line that also reads where lines are lost; a label has a comma of its own."""
+    first, *others = [label for one, label in needed_domains().items() if one in chosen] or [""]
+    return "; ".join([first, *(label[:1].lower() + label[1:] for label in others)])
+
+
+def _ticked(code: str, chosen: Sequence[str]) -> str:
+    return " ".join(f"{words}." for one, words in ticks_at(code).items() if one in chosen)
 
 
 def _domains(fields: Fields) -> list[Answer]:
     driving = set(fields.get("criminogenic") or ())
     playing = driving | set(fields.get("domains") or ())
-    return [
-        Answer(
-            questions()[f"{DOMAIN}{domain.value}"], CRIMINOGENIC if domain in driving else PLAYS, int(domain in driving)
-        )
-        for domain in LifeDomain
-        if domain in playing
-    ]
+    return [_plays(domain, driving=domain in driving) for domain in LifeDomain if domain in playing]
+
+
+def _plays(domain: LifeDomain, *, driving: bool) -> Answer:
+    words = (CRIMINOGENIC if driving else PLAYS).format(domain=domain.label)
+    return Answer(questions()[f"{DOMAIN}{domain.value}"], words, int(driving))
 
 
 def _told(chosen: Sequence[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 The first category of a question for which this kind of unit has a ground of supply. What
 the police say is police data with a reference, named to who receives it; what a clinician
-says rests under the secrecy whose ground was chosen.
+says rests under the secrecy whose ground was chosen. A text that holds health is health as well (AVG 9): who may
+not read that does not read it. Police data are closed further already, and no ground carries both.
 """
 
 from collections.abc import Iterable
@@ -23,24 +24,29 @@ PLAIN = frozenset({"purpose"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supply:
-    """How the referrer supplies: reference of a police decision, secrecy and its consent, to whom it goes."""
+    """How the referrer supplies: reference of a police decision, secrecy and its consent, to whom it goes.
+
+    `judges`: the units at the triage table for whom the ground of secrecy counts too (WGS 2.29(2), 2.31(2)).
+    """
 
     receiver_unit: int
     reference: str = ""
     secrecy: Secrecy = Secrecy.NOT_SECRET
     consent_on: date | None = None
+    judges: frozenset[int] = frozenset()
 
 
 def placed(answer: Answer, source: Source, supply: Supply, *, today: date) -> ItemDraft:
     """The item an answer becomes; without a fitting ground the ground stays empty and storing refuses."""
-    category, ground = _fitting(answer, source, today)
+    categories, ground = _fitting(answer, source, today)
     to_receiver = frozenset({Addressee(unit_id=supply.receiver_unit)})
+    covered = to_receiver | {Addressee(unit_id=unit) for unit in supply.judges}
     secret = supply.secrecy != Secrecy.NOT_SECRET and answer.question.code not in PLAIN
     return ItemDraft(
         body=answer.body,
         value=answer.value,
         kind=ItemKind.REFERRAL,
-        categories=frozenset({category}),
+        categories=categories,
         about=answer.question.about,
         nature=answer.question.nature,
         life_domain=answer.question.life_domain,
@@ -48,9 +54,9 @@ def placed(answer: Answer, source: Source, supply: Supply, *, today: date) -> It
         ground_reference=supply.reference if ground and ground.needs_reference else "",
         necessity=NECESSITY,
         secrecy=supply.secrecy if secret else Secrecy.NOT_SECRET,
-        covers=to_receiver if secret else NOBODY,
+        covers=covered if secret else NOBODY,
         consent_on=supply.consent_on if secret and supply.secrecy == Secrecy.CONSENT else None,
-        named=to_receiver if category == Category.POLICE else NOBODY,
+        named=to_receiver if Category.POLICE in categories else NOBODY,
     )
 
 
@@ -59,13 +65,19 @@ def may_supply(kind: str, regime: str, *, today: date) -> bool:
     return bool(grounds_of_supply(regime=regime, kind=kind, on=today))
 
 
-def _fitting(answer: Answer, source: Source, today: date) -> tuple[Category, Ground | None]:
+def _fitting(answer: Answer, source: Source, today: date) -> tuple[frozenset[Category], Ground | None]:
     possible = grounds_of_supply(regime=source.regime, kind=source.kind, on=today)
-    for category in _wanted(answer, source):
-        ground = _usual(possible, category)
+    wanted = [_with_health(category, answer) for category in _wanted(answer, source)]
+    for categories in wanted:
+        ground = _usual(possible, categories)
         if ground is not None:
-            return category, ground
-    return _wanted(answer, source)[0], None
+            return categories, ground
+    return wanted[0], None
+
+
+def _with_health(category: Category, answer: Answer) -> frozenset[Category]:
+    holds = answer.health and answer.question.code not in PLAIN and category != Category.POLICE
+    return frozenset({category, Category.HEALTH} if holds else {category})
 
 
 def _wanted(answer: Answer, source: Source) -> tuple[Category, ...]:
@@ -76,8 +88,8 @@ def _wanted(answer: Answer, source: Source) -> tuple[Category, ...]:
     return answer.question.categories
 
 
-def _usual(possible: Iterable[Ground], category: Category) -> Ground | None:
-    fitting = [ground for ground in possible if ground.fits({category})]
+def _usual(possible: Iterable[Ground], categories: frozenset[Category]) -> Ground | None:
+    fitting = [ground for ground in possible if ground.fits(categories)]
     plain = [ground for ground in fitting if not ground.needs_reference]
     return next(iter(plain or fitting), None)
 

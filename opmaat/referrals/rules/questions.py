@@ -4,6 +4,7 @@ Data that a region can word anew. Refuses nothing but a file that is wrong.
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from opmaat.regulation.enums import About, Category, Regime
 
 _FILE = Path(__file__).parents[1] / "questions.toml"
 DOMAIN = "domain_"
+HEALTH_TICK = "health_"
+TICKED = {"not_enough": "lacking", "why_together": "together", "visit_safety": "visiting", "suffers": "sufferers"}
+"""The field in which one ticks at a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,30 @@ def questions() -> dict[str, Question]:
 def needed_domains() -> dict[str, str]:
     """The domains of work of which two or more are needed."""
     return dict(_file()["needed"])
+
+
+def ticks_at(code: str) -> dict[str, str]:
+    """What one may tick at a question, beside its text."""
+    ticks: dict[str, str] = _file()["ticks"].get(code, {})
+    return ticks
+
+
+def health_tick(step: str) -> str:
+    """The field in which one ticks that the texts of a step hold something about health."""
+    return HEALTH_TICK + step.replace("-", "_")
+
+
+def health_words(code: str) -> str:
+    """What stands at that tick (`tick`), and who reads the texts then (a regime, or `told` by telephone)."""
+    words: str = _file()["health"][code]
+    return words
+
+
+def called_for(domains: Iterable[str]) -> list[str]:
+    """The domains of work that these life domains call for, in the order of the page."""
+    named = _file()["calls_for"]
+    called = {named[domain] for domain in domains if domain in named}
+    return [one for one in needed_domains() if one in called]
 
 
 def argues(regime: str, question: Question) -> str:

@@ -88,7 +88,8 @@ NO_NAME = re.compile(
     r"|^(?:hier|daar|waar|er)(?:aan|bij|door|in|mee|na|naar|om|op|over|toe|tegen|uit|van|voor)$",
     re.IGNORECASE,
 )
-START = re.compile(r"(?:^|[.!?:;\n•\-–\"“„(]\s*)$")
+# After a full stop, a bracket, an emoji or on a new line; not after a word, a comma or a sign between words.
+START = re.compile(r"(?:^|\n\s*|[^\w\s,'’&/+%€]\s*)$")
 
 
 def traces_in(text: str, *, today: date) -> tuple[Trace, ...]:
@@ -220,6 +221,8 @@ def _seems_name(word: str, around: "_Around", words: "_Words") -> bool:
         return False
     if around.before.casefold() in words.before_a_name or word in words.first_names:
         return True
+    if word.casefold() in words.common:
+        return False
     if around.first:
         return _begins_with_name(word, around, words)
     return len(word) > 1
@@ -237,7 +240,7 @@ def _seems_name_in_capitals(word: str, around: "_Around", words: "_Words") -> bo
 
 def _begins_with_name(word: str, around: "_Around", words: "_Words") -> bool:
     """At the beginning of a sentence each word has a capital: a name is a word we do not know, that does something."""
-    if word.casefold() in words.common or NO_NAME.search(word):
+    if NO_NAME.search(word):
         return False
     return word.casefold() in words.surnames or around.after in words.does
 

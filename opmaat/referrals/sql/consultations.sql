@@ -14,7 +14,7 @@ begin
   end loop;
 end
 $$;
-grant update (state, outcome, changed_at) on referrals_consultation to opmaat_app;
+grant update (state, outcome, changed_at, heard_at) on referrals_consultation to opmaat_app;
 grant select on referrals_consultation to opmaat_kernel;
 create policy kernel_counts on referrals_consultation for select to opmaat_kernel using (true);
 
@@ -80,6 +80,41 @@ create policy contact_add on referrals_constablecontact for insert to opmaat_app
     where a.engagement_id = (select opmaat_viewer()) and a.case_id = referrals_constablecontact.case_id
       and a.place_ok and a.capacity <> ''
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
+
+-- The wijkagent doubts: who leads the process and the case hears it, with the item that says why. Only within the act
+-- that records the contact and stores the words.
+grant select on referrals_constablecontact to opmaat_kernel;
+create policy kernel_reads on referrals_constablecontact for select to opmaat_kernel using (true);
+create function opmaat_tell_doubt(p_item bigint) returns integer
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  told_count integer;
+begin
+  if not exists (select 1 from cases_item i
+      join referrals_constablecontact k on k.case_id = i.case_id and k.by_id = i.author_id and k.moment = 'doubt'
+        and k.at >= opmaat_now()
+      where i.id = p_item and i.author_id = opmaat_viewer() and i.created_at >= opmaat_now()) then
+    perform opmaat_raise('item_not_here');
+  end if;
+  insert into cases_notice (engagement_id, case_id, item_id, kind, told, created_at)
+  select distinct a.engagement_id, i.case_id, i.id, 'constable_doubt',
+    left(concat_ws(', ', acc.name, u.name), 360) || '; lees waarom en bel even', opmaat_now()
+  from cases_item i
+    join network_engagement e on e.id = i.author_id
+    join network_account acc on acc.id = e.account_id
+    join network_unit u on u.id = e.unit_id
+    join cases_case_access a on a.case_id = i.case_id and a.capacity in ('process_lead', 'case_lead')
+      and a.engagement_id <> i.author_id and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now()
+  where i.id = p_item;
+  get diagnostics told_count = row_count;
+  return told_count;
+end
+$$;
+revoke all on function opmaat_tell_doubt(bigint) from public;
+alter function opmaat_tell_doubt(bigint) owner to opmaat_kernel;
+set local role opmaat_kernel;
+grant execute on function opmaat_tell_doubt(bigint) to opmaat_app;
+reset role;
 
 -- The state table of `consultation_enums.NEXT_STATES`, once more.
 create function opmaat_guard_consultation() returns trigger language plpgsql as $$

@@ -148,17 +148,25 @@ create trigger guard_offer before update on referrals_offeredreferral
 -- lead of the new case reads. Within one regime, as opmaat_bsn_known; the same work either way.
 create function referrals_check_known(p_referral bigint) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select 1 from referrals_referral r
+      where r.id = p_referral and r.received_at = opmaat_now() and r.referred_by_id = opmaat_viewer()) then
+    perform opmaat_raise('referral_not_here');
+  end if;
+  perform referrals_check_of(p_referral);
+end
+$$;
+
+-- The look-up itself, for the two that begin it: at receipt, and when a number comes that was not there.
+create function referrals_check_of(p_referral bigint) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   the_case cases_case%rowtype;
   hash bytea;
   found_name text;
   found_phone text;
 begin
-  select c.* into the_case from referrals_referral r join cases_case c on c.id = r.case_id
-  where r.id = p_referral and r.received_at = opmaat_now() and r.referred_by_id = opmaat_viewer();
-  if the_case.id is null then
-    perform opmaat_raise('referral_not_here');
-  end if;
+  select c.* into the_case from referrals_referral r join cases_case c on c.id = r.case_id where r.id = p_referral;
   select b.lookup into hash from cases_personbsn b where b.person_id = the_case.person_id;
   select acc.name, e.phone into found_name, found_phone
   from cases_personbsn b
@@ -172,9 +180,23 @@ begin
   insert into referrals_knowncheck (referral_id, known, call_name, call_phone, checked_at)
   values (p_referral, case when hash is null then null else found_name is not null end,
     coalesce(found_name, ''), coalesce(found_phone, ''), opmaat_now())
-  on conflict (referral_id) do nothing;
+  on conflict (referral_id) do update set known = excluded.known, call_name = excluded.call_name,
+    call_phone = excluded.call_phone, checked_at = excluded.checked_at where referrals_knowncheck.known is null;
 end
 $$;
+
+-- A number that comes later, by the process lead: then the check that could not be done at receipt is done still.
+create function referrals_check_late() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform referrals_check_of(k.referral_id)
+  from added a join cases_case c on c.person_id = a.person_id join referrals_referral r on r.case_id = c.id
+    join referrals_knowncheck k on k.referral_id = r.id and k.known is null;
+  return null;
+end
+$$;
+create trigger check_late after insert on cases_personbsn referencing new table as added
+  for each statement execute function referrals_check_late();
 
 -- Opens the case of a referral through a one-time link: everything at once, once, and the link is used.
 -- The process lead is who gave the link out, or the expert or deputy in force when that one left.
@@ -256,7 +278,8 @@ $$;
 do $$
 declare f text;
 begin
-  foreach f in array array['referrals_check_known(bigint)', 'referrals_send_by_link(jsonb, jsonb, jsonb, jsonb)'] loop
+  foreach f in array array['referrals_check_known(bigint)', 'referrals_check_of(bigint)', 'referrals_check_late()',
+    'referrals_send_by_link(jsonb, jsonb, jsonb, jsonb)'] loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to opmaat_kernel', f);
   end loop;

@@ -94,6 +94,7 @@ def _note(form: TellingCaseForm, by: Viewer) -> str:
         in_name_of=words["in_name_of"],
         contact_name=words["contact_name"],
         what_now=words["what_now"],
+        health=words["health"],
         told=told_in(words),
     )
     return f"/casus/{note_referral(telling=telling, by=by).number}/"

@@ -23,9 +23,11 @@ from opmaat.network.views.request import signed_in_of, viewer_of
 from opmaat.referrals.actions.consultations import (
     Words,
     answer_consultation,
+    answer_read_now,
     ask_consultation,
     ask_on,
     note_call,
+    require_standing,
     withdraw_consultation,
 )
 from opmaat.referrals.consultation_enums import ConsultationState
@@ -33,6 +35,7 @@ from opmaat.referrals.forms.consultations import Anonymous, AskForm, AskOnForm, 
 from opmaat.referrals.queries.answering import FOR_HOUSES, FOR_MUNICIPALITIES, At
 from opmaat.referrals.queries.consultations import HEADINGS, Exchange, consultations_of, counted, exchange
 from opmaat.referrals.queries.on_duty import Place, places
+from opmaat.referrals.queries.usual_town import usual_town
 from opmaat.referrals.rules.traces import Sign, fingerprint, holds_bsn, traces_in
 
 HOME = {"label": "Sparren", "url": "/sparren/"}
@@ -66,6 +69,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """A new question."""
     signed_in = signed_in_of(request)
     viewer, of = signed_in.viewer, FormOf(DRAFT, "nieuw")
+    require_standing(viewer)
     possible = [place for place in places() if place.received.by]
     arguments = kept_or_typed(request, of, viewer)
     arguments["initial"] = {"to": _nearest(signed_in, possible)} | arguments.get("initial", {})
@@ -115,6 +119,7 @@ def one(request: HttpRequest, consultation_id: int) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "withdraw":
         withdraw_consultation(consultation=found.consultation, by=viewer)
         return saved(request, found.row.url, "Uw vraag is afgerond.")
+    answer_read_now(found.consultation, viewer)
     of = FormOf(DRAFT, str(consultation_id))
     form = _form_of(found, **kept_or_typed(request, of, viewer))
 
@@ -232,10 +237,6 @@ def _answers(signed_in: SignedIn) -> list[tuple[str, str]]:
 
 
 def _nearest(signed_in: SignedIn, possible: list[Place]) -> str:
-    """One's own municipality when it can be asked."""
-    own = f"gemeente-{_municipality_of(signed_in)}"
+    """One's own municipality, or the one last referred to, when it can be asked; else the asker chooses."""
+    own = f"gemeente-{usual_town(signed_in.viewer, Unit.objects.get(pk=signed_in.unit_id))}"
     return own if own in {place.value for place in possible} else ""
-
-
-def _municipality_of(signed_in: SignedIn) -> int | None:
-    return Unit.objects.values_list("municipality_id", flat=True).get(pk=signed_in.unit_id)

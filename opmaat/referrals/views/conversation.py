@@ -84,8 +84,7 @@ def criteria_part(request: HttpRequest, talk: Conversation, slug: str) -> HttpRe
 
 def panel(talk: Conversation) -> dict[str, Any]:
     """The criteria as the answers fill them."""
-    lines = argued(talk.notebook.regime, talk.whole.fields)
-    return {"argued": lines, "filled": sum(line.filled for line in lines), "named": named(talk)}
+    return {"argued": argued(talk.notebook.regime, talk.whole.fields), "named": named(talk)}
 
 
 def named(talk: Conversation) -> tuple[Trace, ...]:

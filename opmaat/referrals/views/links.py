@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from opmaat.cases.rules.articles import article
 from opmaat.core.errors import Refused
 from opmaat.core.mail import link_to
 from opmaat.core.pages import page
@@ -11,6 +12,7 @@ from opmaat.network.views.request import signed_in_of, viewer_of
 from opmaat.referrals.actions.links import DAYS, give_link, withdraw_link
 from opmaat.referrals.forms.links import LinkForm
 from opmaat.referrals.queries.links import links_of, towns_of, units_without_accounts
+from opmaat.regulation.enums import Regime
 
 PLACE = "/aanmeldingen/links/"
 CRUMBS = [{"label": "Aanmeldingen", "url": "/aanmeldingen/"}, {"label": "Eenmalige links", "url": ""}]
@@ -22,7 +24,7 @@ def links(request: HttpRequest) -> HttpResponse:
     by = viewer_of(request)
     towns = towns_of(by)
     if not towns.exists():
-        raise Refused("Een eenmalige link geeft de PGA-expert van een gemeente.", "WGS 1.8(2)")
+        raise Refused("Een eenmalige link geeft de PGA-expert van een gemeente.", article(Regime.PGA, "WGS 1.8(2)"))
     units = units_without_accounts(signed_in_of(request).region_id)
     form = LinkForm(request.POST if request.method == "POST" else None, units=units, towns=towns)
     tokens: list[str] = []

@@ -8,6 +8,7 @@ from opmaat.cases.access import case_for, record_items
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
+from opmaat.network.enums import Place
 from opmaat.network.views.filling_in import saved
 from opmaat.network.views.request import signed_in_of, viewer_of
 from opmaat.referrals.actions.hearing import heard_now, note_heard
@@ -28,7 +29,7 @@ def my_list(request: HttpRequest) -> HttpResponse:
     """What this person referred, is writing, or was offered."""
     by = viewer_of(request)
     engagement_of(by)
-    referrals = my_referrals(by)
+    referrals, signed_in = my_referrals(by), signed_in_of(request)
     shown(action="referral.list")
     context = {
         "referrals": referrals,
@@ -36,7 +37,8 @@ def my_list(request: HttpRequest) -> HttpResponse:
         "offered_here": offers_for(by),
         "offered_by_me": offers_of(by),
         "links_url": "/aanmeldingen/links/" if may_give_links(by) else "",
-        "new_url": "/aanmelden/" if signed_in_of(request).screened else "",
+        "may_refer": signed_in.screened and not signed_in.is_manager,
+        "has_place": signed_in.place != Place.NONE,
         "crumbs": [{"label": HEADING, "url": ""}],
     }
     return render(request, "referrals/mine.html", context)

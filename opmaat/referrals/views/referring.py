@@ -36,7 +36,7 @@ HEADINGS = {
     Regime.PGA.value: "Aanmelden voor de lokale PGA",
     Regime.ZVH.value: "Aanmelden bij het Zorg- en Veiligheidshuis",
 }
-SENT = "Uw aanmelding is verstuurd. U krijgt ook een bevestiging per mail, zonder gegevens van de persoon."
+SENT = "Verstuurd. U krijgt een bevestiging per mail."
 OFFERED = "Uw aanmelding ligt bij de deelnemer. U ziet hier wat die ermee doet."
 
 
@@ -107,7 +107,7 @@ def letter(request: HttpRequest, key: str) -> HttpResponse:
         return HttpResponseRedirect(notebook.place)
     referrer = require_writer_of_referrals(by, notebook.regime)
     talk = _conversation(request, notebook)
-    form = _last_form(request, referrer)
+    form = _last_form(request, referrer, town=_town_of(notebook) or talk.asked.home)
     if request.method == "POST":
         address = _sent(request, talk, notebook, form, referrer)
         if address:
@@ -143,10 +143,8 @@ def _conversation(request: HttpRequest, notebook: OwnNotebook) -> Conversation:
 
 def _around(notebook: OwnNotebook, towns: Any, heading: str) -> dict[str, Any]:
     """The way back, and whom to call when the municipality cannot receive."""
-    chosen = data_of(notebook.read("wie")).get("municipality") or ""
-    town = (
-        towns.select_related("house").filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdigit() else None
-    )
+    chosen = _town_of(notebook)
+    town = towns.select_related("house").filter(pk=chosen).first() if chosen else None
     found = receiver_of(notebook.regime, town) if town else None
     return {
         "crumbs": [{"label": "Aanmeldingen", "url": MINE}, {"label": heading, "url": ""}],
@@ -155,9 +153,17 @@ def _around(notebook: OwnNotebook, towns: Any, heading: str) -> dict[str, Any]:
     }
 
 
-def _last_form(request: HttpRequest, referrer: Referrer) -> SendForm | OfferForm:
+def _town_of(notebook: OwnNotebook) -> int | None:
+    """The municipality that was chosen, as it was typed."""
+    chosen = data_of(notebook.read("wie")).get("municipality") or ""
+    return int(chosen) if chosen.isascii() and chosen.isdigit() else None
+
+
+def _last_form(request: HttpRequest, referrer: Referrer, *, town: int | None) -> SendForm | OfferForm:
     data = request.POST if request.method == "POST" else None
-    return SendForm(data) if referrer.has_place else OfferForm(data, region_id=signed_in_of(request).region_id)
+    if referrer.has_place:
+        return SendForm(data)
+    return OfferForm(data, region_id=signed_in_of(request).region_id, town=town)
 
 
 def _sent(

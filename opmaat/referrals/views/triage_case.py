@@ -3,22 +3,26 @@
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 
 from opmaat.cases.access import record_items, rights_in
 from opmaat.cases.actions.drafts import FormOf
+from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import require_process_lead
 from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, send_once, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
-from opmaat.network.views.filling_in import NOT_VALID, saved
+from opmaat.network.views.filling_in import NOT_VALID, saved, try_to
+from opmaat.network.views.request import viewer_of
 from opmaat.referrals.actions.deciding import Ruling, decide
 from opmaat.referrals.actions.judging import confirm_judgement, judge_criteria, note_judgement
 from opmaat.referrals.actions.weighing import set_priority, start_weighing
 from opmaat.referrals.forms.triage import DecideForm, JudgeForm, PriorityForm, StartForm, verdict_field, words_field
 from opmaat.referrals.models import TriageSeat
+from opmaat.referrals.queries.board import declined_by
 from opmaat.referrals.queries.triage_page import TriagePage, noted_by, triage_page
 from opmaat.referrals.queries.uninformed import uninformed_in
 from opmaat.referrals.referral_enums import Outcome, Priority, ReferralState
@@ -27,18 +31,23 @@ from opmaat.referrals.triage_enums import Body
 from opmaat.regulation.enums import Capacity, Phase, Regime
 
 BOARD = "/triage/"
+DECIDED = "Hierover is al besloten."
 
 
 @page()
 def referral(request: HttpRequest, number: str) -> HttpResponse:
     """Does this referral belong here?"""
-    scene = scene_of(request, number)
+    scene = _scene(request, number)
     found = triage_page(scene.viewer, scene.case)
     leads = rights_in(scene.viewer, scene.case).capacity == Capacity.PROCESS_LEAD
     if not (leads and found.referral) and found.mine is None:
         raise NotHere
+    if request.method == "POST":
+        require_process_lead(scene.viewer, scene.case, "over een aanmelding besluiten")
     undecided = found.referral is not None and found.referral.state != ReferralState.DECIDED
     if not (leads and undecided):
+        if request.method == "POST":
+            messages.warning(request, f"{DECIDED} Hieronder staat het besluit.")
         return _shown(request, scene, found, None, leads=leads)
     of = FormOf("besluit", scene.case.number)
     to_call = found.referral is not None and found.referral.must_be_called
@@ -51,24 +60,21 @@ def referral(request: HttpRequest, number: str) -> HttpResponse:
     return _shown(request, scene, found, form, leads=leads)
 
 
-@page()
+@page(methods=("POST",))
 def start(request: HttpRequest, number: str) -> HttpResponse:
-    """Take it into weighing."""
+    """Take it into weighing, by a button on the page of the referral; what stands in the way comes back there."""
     scene = _led(request, number, "een aanmelding in beoordeling nemen")
-    in_a_house = scene.case.regime == Regime.ZVH
-    form = StartForm(request.POST if request.method == "POST" else None, in_a_house=in_a_house)
+    form = StartForm(request.POST, in_a_house=scene.case.regime == Regime.ZVH)
+    form.is_valid()
 
-    def save(words: dict[str, Any]) -> str:
-        start_weighing(case=scene.case, care=words.get("care", False), by=scene.viewer)
+    def save() -> str:
+        start_weighing(case=scene.case, care=form.cleaned_data.get("care", False), by=scene.viewer)
         return _at(scene)
 
-    lead = (
-        "Wie aan de triagetafel zit, krijgt nu een plaats in deze casus en leest de aanmelding."
-        if in_a_house
-        else "U toetst de criteria en besluit daarna."
-    )
-    words = Page(heading="In beoordeling nemen", lead=lead, submit="In beoordeling nemen", done="In beoordeling.")
-    return fill_in(request, scene, form, words, save)
+    address = try_to(request, form, save)
+    if address:
+        return saved(request, address, "In beoordeling. Toets nu de criteria.")
+    return _shown(request, scene, triage_page(scene.viewer, scene.case), None, leads=True, starting=form)
 
 
 @page()
@@ -91,7 +97,7 @@ def priority(request: HttpRequest, number: str) -> HttpResponse:
 @page()
 def judge(request: HttpRequest, number: str, body_id: int | None = None) -> HttpResponse:
     """Note the test of each criterion: one's own, or what a body says in the meeting."""
-    scene = scene_of(request, number)
+    scene = _scene(request, number)
     seat = _seat(scene, body_id) if body_id is not None else None
     if seat is None or seat.unit_id != scene.viewer.unit_id:
         require_process_lead(scene.viewer, scene.case, "een oordeel noteren")
@@ -178,22 +184,33 @@ def _decided(found: TriagePage, *, declined: bool) -> str:
     return f"Het besluit is genomen. {heard}{still}"
 
 
-def _shown(request: HttpRequest, scene: Scene, found: TriagePage, form: Form | None, *, leads: bool) -> HttpResponse:
+def _shown(
+    request: HttpRequest,
+    scene: Scene,
+    found: TriagePage,
+    form: Form | None,
+    *,
+    leads: bool,
+    starting: StartForm | None = None,
+) -> HttpResponse:
     record_items(scene.case, found.shown, action="triage.read")
+    in_a_house = scene.case.regime == Regime.ZVH
+    is_new = found.referral is not None and found.referral.state == ReferralState.RECEIVED
     context = {
         "found": found,
         "form": form,
         "header": scene.header,
         "leads": leads,
         "here_url": _at(scene),
-        "in_a_house": scene.case.regime == Regime.ZVH,
+        "in_a_house": in_a_house,
         "draft_url": scene.at("concept/besluit/"),
-        "is_new": found.referral is not None and found.referral.state == ReferralState.RECEIVED,
+        "is_new": is_new,
+        "starting": starting or (StartForm(in_a_house=in_a_house) if leads and is_new else None),
         "is_weighing": scene.case.phase == Phase.WEIGHING,
         "weeks": terms().destroy_after_weeks[scene.case.regime],
         "uninformed": uninformed_in(scene.case) if form is not None else None,
     }
-    status = NOT_VALID if form is not None and form.errors else 200
+    status = NOT_VALID if any(one is not None and one.errors for one in (form, starting)) else 200
     return show(request, scene, "referrals/triage_case.html", context, here="Triage", status=status)
 
 
@@ -204,8 +221,21 @@ def _seat(scene: Scene, seat_id: int) -> TriageSeat:
     return seat
 
 
+def _scene(request: HttpRequest, number: str) -> Scene:
+    """The case; who presses after it was declined in another tab hears that, for by then the case itself is closed."""
+    try:
+        return scene_of(request, number)
+    except NotHere:
+        if request.method != "POST":
+            raise
+        declined = next((one for one in declined_by(viewer_of(request)) if one.number == number), None)
+        if declined is None:
+            raise
+        raise Overtaken(f"{DECIDED} De aanmelding is niet aangenomen. Op het bord staat wat het werd.") from None
+
+
 def _led(request: HttpRequest, number: str, doing: str) -> Scene:
-    scene = scene_of(request, number)
+    scene = _scene(request, number)
     require_process_lead(scene.viewer, scene.case, doing)
     return scene
 

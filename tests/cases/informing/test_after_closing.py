@@ -19,6 +19,7 @@ from opmaat.cases.queries.informing_closed import closed_duties
 from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.core.transaction import acting_as
+from opmaat.network.models import Replacement
 from opmaat.regulation.enums import Phase
 from tests.cases.conftest import Scene
 from tests.cases.informing.steps import (
@@ -30,6 +31,7 @@ from tests.cases.informing.steps import (
     started,
     text,
     wait,
+    waits,
 )
 from tests.need_to_know.decoding import of_pdf
 
@@ -144,3 +146,22 @@ def test_in_a_closed_house_case_the_process_lead_decides_without_a_round(point: 
     assert "Het contactpunt besluit" not in page
     assert browser.post(HOUSE_PAGE + "besluit/", DECISION_WORDS)["Location"] == HOUSE_PAGE
     assert browser.get(HOUSE_PAGE + "brief/").status_code == 200
+
+
+def test_who_stands_in_for_the_lead_does_it_too(scene: Scene) -> None:
+    number = declined(scene)
+    deputy, until = scene.viewer("deputy"), clock.now() + timedelta(days=2)
+    with scene.owner():
+        Replacement.objects.create(
+            absent_id=scene.table.people["expert"], substitute_id=scene.table.people["deputy"],
+            named_by_id=scene.table.people["expert"], reason="verlof", starts_at=clock.now(), ends_at=until,
+        )  # fmt: skip
+    assert waits(scene, "deputy") == waits(scene, "expert") == [("closed", number, 1)]
+    assert number in text(scene.browser("deputy").get("/informeren/"))
+    open_seal(number=number, purpose="De persoon informeren over de aanmelding", hours=1, by=deputy)
+    with acting_as(deputy):
+        decide(case=case_for(deputy, number), member_id=None, draft=wait(scene, "expert"), by=deputy)
+    with clock.frozen(until):
+        assert waits(scene, "deputy") == []
+        with pytest.raises(NotHere):
+            open_seal(number=number, purpose="De persoon informeren over de aanmelding", hours=1, by=deputy)

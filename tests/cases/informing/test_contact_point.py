@@ -10,6 +10,8 @@ from opmaat.cases.actions.circle import add_circle_member
 from opmaat.cases.actions.informing import answer_round, involve_contact_point, start_round
 from opmaat.cases.actions.informing_decisions import DecisionDraft
 from opmaat.cases.actions.letters import make_letter, open_letter
+from opmaat.cases.actions.requests import Asking, answer_request, ask_partners
+from opmaat.cases.actions.seats import end_participation
 from opmaat.cases.informing_enums import Outcome
 from opmaat.cases.models import (
     Case,
@@ -21,6 +23,8 @@ from opmaat.cases.models import (
 )
 from opmaat.cases.queries.informing import Informing, informing_of
 from opmaat.cases.queries.informing_round import asked_of_unit
+from opmaat.cases.request_enums import Outcome as Answered
+from opmaat.cases.rules.requests import Answer, Point
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.network.enums import Function
@@ -199,3 +203,52 @@ def test_standing_in_ends_by_itself_and_gives_no_content(point: Scene) -> None:
         with pytest.raises(NotHere), point.acting("stranger", "zvh"):
             pass
         assert waits(point, "colleague") == [("decide", "ZVH-2026-0001", 1)]
+
+
+def _ended(scene: Scene) -> None:
+    """The seat of the contact point is gone, by whatever road."""
+    with scene.owner() as owner, owner.cursor() as cursor:
+        cursor.execute(
+            "update cases_participation set ends_at = %s, end_reason = 'weg' where engagement_id = %s",
+            [clock.now(), scene.table.people["colleague"]],
+        )
+
+
+def test_the_seat_of_the_contact_point_is_not_ended(point: Scene) -> None:
+    started(point, "coordinator", "zvh")
+    with point.acting("coordinator", "zvh") as (by, case):
+        seat = Participation.objects.select_related("engagement").get(
+            case=case, engagement_id=point.table.people["colleague"]
+        )
+        with pytest.raises(Refused, match="Dit is het contactpunt"):
+            end_participation(case=case, participation=seat, reason="Niet nodig.", by=by)
+    assert stands(point, "colleague", "zvh").decides
+    people = text(point.browser("coordinator").get("/casus/ZVH-2026-0001/deelnemers/"))
+    assert f"deelnemers/{seat.pk}/waarnemer/" in people
+    assert f"deelnemers/{seat.pk}/beeindigen/" not in people
+
+
+def test_without_access_the_lead_decides_and_can_bring_the_point_back(point: Scene) -> None:
+    started(point, "coordinator", "zvh")
+    _ended(point)
+    assert waits(point, "coordinator") == [("decide", "ZVH-2026-0001", 1)]
+    assert stands(point, "coordinator", "zvh").decides
+    with point.acting("coordinator", "zvh") as (by, case):
+        involve_contact_point(case=case, by=by)
+    assert waits(point, "coordinator") == []
+    assert waits(point, "colleague") == [("decide", "ZVH-2026-0001", 1)]
+    with point.acting("coordinator", "zvh") as (by, case), pytest.raises(Refused, match="geen ander contactpunt"):
+        involve_contact_point(case=case, by=by)
+
+
+def test_a_contact_point_that_is_asked_keeps_its_task(point: Scene) -> None:
+    started(point, "coordinator", "zvh")
+    asking = Asking(
+        people=[point.engagement("colleague")], points=(Point("housing", "Waar slaapt hij?"),),
+        due=clock.today() + timedelta(days=5),
+    )  # fmt: skip
+    with point.acting("coordinator", "zvh") as (by, case):
+        (request,) = ask_partners(case=case, asking=asking, by=by)
+    with point.acting("colleague", "zvh") as (by, case):
+        answer_request(case=case, request=request, answer=Answer(Answered.NOTHING), by=by)
+    assert waits(point, "colleague") == [("decide", "ZVH-2026-0001", 1)]

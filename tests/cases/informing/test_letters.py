@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from opmaat.cases.actions.circle import add_circle_member
 from opmaat.cases.actions.letters import LetterDraft, hand_over, make_letter, open_letter
+from opmaat.cases.enums import Relation
 from opmaat.cases.informing_enums import LetterTo, Manner, Standing
 from opmaat.cases.models import (
     Case,
@@ -28,6 +30,7 @@ from tests.cases.informing.steps import (
     text_of,
     wait,
 )
+from tests.cases.test_questions_and_circle import mother
 from tests.need_to_know.decoding import of_pdf
 
 
@@ -158,3 +161,21 @@ def test_a_letter_to_who_decides_for_somebody_grown_up(scene: Scene) -> None:
     assert words.startswith("B. Voogd")
     assert "curator of mentor" in words
     assert "16 jaar" not in words
+
+
+def test_a_letter_about_a_child_names_only_who_may_read_about_children(scene: Scene) -> None:
+    started(scene)
+    with scene.acting("worker") as (by, case):
+        child = mother(name="Mila", relation=Relation.SIBLING, minor=True, birth_year=clock.today().year - 12)
+        member = add_circle_member(case=case, member=child, by=by).pk
+    decided(scene, NOW_INFORM, member=member)
+    page = scene.browser("expert").get(f"{PAGE}brief/{member}/").content.decode()
+    assert "Organisatie team" in page
+    assert "Organisatie police" not in page
+    units = frozenset(scene.table.units[unit] for unit in ("team", "police", "housing", "ggz"))
+    draft = LetterDraft(addressed_to=LetterTo.REPRESENTATIVE, units=units, representative="Mw. Öztürk")
+    words = text_of(scene, made(scene, draft, member))
+    assert "Organisatie team" in words
+    assert "Organisatie ggz" in words  # ticked: care reads about a child
+    assert "Organisatie police" not in words
+    assert "Organisatie housing" not in words

@@ -26,6 +26,9 @@ PEOPLE = (
     ("vrijdag", date(2026, 11, 27)),
     ("zondag", date(2026, 11, 29)), ("di", date(2026, 11, 24)), ("1 november", date(2027, 11, 1)),
     ("29 februari 2028", date(2028, 2, 29)), ("sept", None), ("in huis", None),
+    ("3-12-26", date(2026, 12, 3)), ("4/12", date(2026, 12, 4)), ("4/12/2027", date(2027, 12, 4)),
+    ("zo", None), ("op zo", date(2026, 11, 29)), ("aanstaande zo", date(2026, 11, 29)),
+    ("uiterlijk a.s. za", date(2026, 11, 28)),
 ])  # fmt: skip
 def test_the_date_at_the_end(typed: str, due: date | None) -> None:
     read = read_due(f"belt de huisarts {typed}", today=TODAY)
@@ -35,7 +38,8 @@ def test_the_date_at_the_end(typed: str, due: date | None) -> None:
 
 @pytest.mark.parametrize(("typed", "says"), [
     ("belt ma 4 dec", "4 december is een vrijdag"), ("belt 31 november", "bestaat niet"), ("belt 4-13", "bestaat niet"),
-    ("belt 29 februari 2027", "bestaat niet"),
+    ("belt 29 februari 2027", "bestaat niet"), ("belt 4 dec 0000", "bestaat niet"), ("belt 4-12-1026", "bestaat niet"),
+    ("belt 31/4", "bestaat niet"),
 ])  # fmt: skip
 def test_a_date_that_contradicts_itself(typed: str, says: str) -> None:
     read = read_due(typed, today=TODAY)
@@ -68,7 +72,7 @@ def test_who_does_what(typed: str, who: int, words: str) -> None:
 
 @pytest.mark.parametrize(("typed", "says"), [
     ("belt de corporatie vr 4 dec", "wie het doet"),
-    ("Tom gaat langs morgen", "Tom Bos (Basisteam Gooi), Tom van den Berg"),
+    ("Tom gaat langs morgen", "Typ: Tom Bos of Tom van den Berg."),
     ("Sanne vr 4 dec", "wat er gebeurt"), ("Sanne belt de corporatie", "datum"), ("", "wie het doet"),
     ("Sanne belt ma 4 dec", "vrijdag"),
 ])  # fmt: skip
@@ -78,9 +82,18 @@ def test_what_is_missing_is_asked(typed: str, says: str) -> None:
     assert says in read.objection
 
 
+def test_who_does_two_kinds_of_work_is_told_apart_by_the_unit() -> None:
+    twice = (*PEOPLE, Present(5, "Tom Bos", 14, "Meldpunt", "Gemeente Hilversum"))
+    read = read_agreement("Tom Bos gaat langs morgen", twice, today=TODAY)
+    assert read.objection == "Er zijn er meer die zo heten. Typ: Tom Bos Basisteam Gooi of Tom Bos Meldpunt."
+    read = read_agreement("Tom Bos Meldpunt gaat langs morgen", twice, today=TODAY)
+    assert read.who is not None
+    assert (read.who.engagement_id, read.words) == (5, "gaat langs")
+
+
 def test_ik_is_who_types() -> None:
     me = PEOPLE[0]
-    read = read_agreement("ik bel de corporatie vr 4 dec", PEOPLE, today=TODAY, me=me.engagement_id)
+    read = read_agreement("ik bel\nde corporatie\nvr 4 dec", PEOPLE, today=TODAY, me=me.engagement_id)
     assert (read.who, read.words) == (me, "bel de corporatie")
     assert "wie het doet" in read_agreement("ik bel morgen", PEOPLE, today=TODAY).objection
 

@@ -25,11 +25,15 @@ FIELDS: dict[str, Any] = {
     "suffers": "De buren.", "network_minors": "Twee kinderen.",
     **{f"criterion_{letter}": f"Zo zit {letter}." for letter in "abcd"},
 }  # fmt: skip
+HOLDS_HEALTH = {f"health_{step}": True for step in ("gebeurt", "geprobeerd", "samen", "op_de_hoogte")}
 
 
 @pytest.mark.parametrize("regime", ["pga", "zvh"])
 @pytest.mark.parametrize("kind", list(UnitKind))
-def test_whoever_has_a_ground_can_say_everything_that_is_asked(kind: UnitKind, regime: str) -> None:
+@pytest.mark.parametrize("ticks", [{}, HOLDS_HEALTH])
+def test_whoever_has_a_ground_can_say_everything_that_is_asked(
+    kind: UnitKind, regime: str, ticks: dict[str, Any]
+) -> None:
     if not may_supply(kind, regime, today=TODAY):
         assert regime == "pga"
         return
@@ -39,9 +43,21 @@ def test_whoever_has_a_ground_can_say_everything_that_is_asked(kind: UnitKind, r
         reference="A20-1" if needs_reference(kind) else "",
         secrecy=Secrecy.GOOD_CARE if kind in UNDER_SECRECY else Secrecy.NOT_SECRET,
     )
-    for answer in answers_in(regime, FIELDS):
+    for answer in answers_in(regime, FIELDS | ticks):
         draft = placed(answer, source, supply, today=TODAY)
         assert objections(draft, source, today=TODAY) == (), (answer.question.code, draft)
+
+
+def test_a_text_that_holds_health_is_closed_like_health() -> None:
+    """Next to its own category; the aim stays everybody's, and police data are closed further already."""
+    for kind, categories in ((UnitKind.HOUSING_ASSOCIATION, {Category.ENFORCEMENT, Category.HEALTH}),
+                             (UnitKind.POLICE, {Category.POLICE})):  # fmt: skip
+        source, supply = Source(3, kind, "pga"), Supply(receiver_unit=7, reference="A20-1")
+        given = {a.question.code: a for a in answers_in("pga", FIELDS | HOLDS_HEALTH)}
+        assert placed(given["what_now"], source, supply, today=TODAY).categories == categories
+        assert placed(given["purpose"], source, supply, today=TODAY).categories == {Category.IDENTITY}
+        assert Category.HEALTH in placed(given["network_minors"], source, supply, today=TODAY).categories
+        assert Category.HEALTH not in placed(given["needed"], source, supply, today=TODAY).categories
 
 
 def test_the_police_say_police_data_but_the_aim_is_everybodys() -> None:

@@ -60,6 +60,8 @@ FOUND = [
     ("zit op insta als @jorisboy2007", Sign.HANDLE, "@jorisboy2007"),
 ]
 QUIET = [
+    "Hij is boos 😡 Een buurman belt de politie. (Zij weten het.) Een maand later weer.",
+    "Een Wvggz-melding hielp niet. Hij komt uit Eritrea en spreekt Engels.",
     "Een jongere van 19 slaapt bij vrienden en heeft schulden. Zijn moeder belt elke week.",
     "Sinds 12-6-2026 is er elke nacht overlast. De wijkagent kwam drie keer.",
     "Het Sociaal Wijkteam in Hilversum en Veilig Thuis kennen hem niet.",

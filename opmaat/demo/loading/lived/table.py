@@ -12,10 +12,11 @@ from django.db.models import QuerySet
 
 from opmaat.cases.actions.leads import change_case_lead, hand_over_lead
 from opmaat.cases.actions.phases import Move, move_case
-from opmaat.cases.actions.seats import end_participation, seat_participant
+from opmaat.cases.actions.seats import end_participation, end_seat, seat_participant
 from opmaat.cases.models import Participation
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core.errors import Refused
+from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.demo.content.plan import PhaseStep, Seat
 from opmaat.demo.loading.lived.deciding import DECIDED, deciding
@@ -91,7 +92,9 @@ def _hand_over(story: Story, seat: Seat, viewer: Viewer) -> None:
 
 
 def _leave(story: Story, seat: Seat, viewer: Viewer) -> None:
-    end_participation(case=story.case, participation=_held(story, seat).get(), reason=seat.left_because, by=viewer)
+    """In these stories the table of a house agrees with whoever stops; nobody is kept (WGS 2.31(4))."""
+    with acting_as(viewer):
+        end_seat(story.case, _held(story, seat).get(), seat.left_because)
 
 
 def _forget(story: Story, seat: Seat, viewer: Viewer) -> None:
