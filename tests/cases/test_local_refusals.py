@@ -54,6 +54,7 @@ WITHOUT_REGIME = {
     "conferences/actions/taking_over.py": NOT_NAMED,
     "plans/actions/goals.py": NOT_NAMED,
     "plans/actions/progress.py": NOT_NAMED,
+    "plans/actions/reassigning.py": NOT_NAMED,
     "referrals/actions/doubting.py": NOT_NAMED,
     "referrals/actions/hearing.py": NOT_NAMED,
     "referrals/actions/taking_lead.py": NOT_NAMED,

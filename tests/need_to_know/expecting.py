@@ -107,7 +107,7 @@ class Expectations:
         found.rows |= consultations_expected(self.world, sights, engagement, self.at)
         found.rows |= informing_expected(self.world, sights, engagement, unit, self.at)
         content = {item for item, given in found.gives.items() if given is Gives.CONTENT}
-        found.rows |= conferences_expected(self.world, sights, content, engagement)
+        found.rows |= conferences_expected(self.world, sights, content, engagement, self.at)
         found.rows |= plans_expected(self.world, sights, content)
         found.rows |= pictures_expected(self.world, content, {case for case, sight in sights.items() if sight.table})
         found.rows |= referrals_expected(self.world, sights, content, engagement, unit, self.at)

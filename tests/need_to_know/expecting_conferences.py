@@ -9,6 +9,7 @@ words.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
 from opmaat.cases.actions.standing import LEAD_FUNCTIONS
@@ -37,18 +38,20 @@ class Stands(Protocol):
 
 
 def conferences_expected(
-    world: World, sights: Mapping[int, Stands], content: set[int], engagement: int
+    world: World, sights: Mapping[int, Stands], content: set[int], engagement: int, at: datetime
 ) -> dict[str, set[int]]:
     """The numbers of the rows, by table."""
     rows = world.above.get
-    selves = {engagement} | _stands_for(world, engagement)
-    seats = [row for row in rows("conferences_seat", []) if row.engagement_id in selves and _looks(world, engagement)]
+    selves = {engagement} | _stands_for(world, engagement, at)
+    seats = [
+        row for row in rows("conferences_seat", []) if row.engagement_id in selves and _looks(world, engagement, at)
+    ]
     mine = {row.conference_id for row in seats}
-    chaired = _chaired(world, engagement)
+    chaired = _chaired(world, engagement, at)
     table = {case for case, sight in sights.items() if sight.table}
     led = _led(sights)
     return {
-        "conferences_conference": mine | chaired | _without_chair(world, engagement),
+        "conferences_conference": mine | chaired | _without_chair(world, engagement, at),
         "conferences_seat": {row.id for row in seats},
         "conferences_invitation": {
             row.id
@@ -74,7 +77,7 @@ def conferences_changes(
     case_of = {row.id: row.case_id for row in world.above["conferences_agendaitem"]}
     engagement, unit = who
     if table == "conferences_conference":
-        return len(_chaired(world, engagement))
+        return len(_chaired(world, engagement, NOW))
     if table == "conferences_invitation":
         return len(found[table])
     if table in ("conferences_agendaitem", "conferences_wish"):
@@ -94,49 +97,49 @@ def _at(world: World, name: str, cases: set[int]) -> set[int]:
     return {row.id for row in world.above.get(name, []) if case_of[row.agenda_item_id] in cases}
 
 
-def _looks(world: World, engagement: int) -> bool:
-    screened = any(row.engagement_id == engagement and holds(row, NOW) for row in world.screening)
+def _looks(world: World, engagement: int, at: datetime) -> bool:
+    screened = any(row.engagement_id == engagement and holds(row, at) for row in world.screening)
     maintains = any(
-        row.engagement_id == engagement and row.function == Function.APPLICATION_MANAGER and holds(row, NOW)
+        row.engagement_id == engagement and row.function == Function.APPLICATION_MANAGER and holds(row, at)
         for row in world.appointment
     )
     return screened and not maintains
 
 
-def _chaired(world: World, engagement: int) -> set[int]:
-    if not _looks(world, engagement):
+def _chaired(world: World, engagement: int, at: datetime) -> set[int]:
+    if not _looks(world, engagement, at):
         return set()
-    stands_in = _stands_for(world, engagement)
+    stands_in = _stands_for(world, engagement, at)
     return {
         row.id
         for row in world.above.get("conferences_conference", [])
-        if (row.chair_id == engagement or row.chair_id in stands_in) and _designated(world, row.chair_id, row)
+        if (row.chair_id == engagement or row.chair_id in stands_in) and _designated(world, row.chair_id, row, at)
     }
 
 
-def _stands_for(world: World, engagement: int) -> set[int]:
+def _stands_for(world: World, engagement: int, at: datetime) -> set[int]:
     return {
         row.absent_id
         for row in world.replacement
-        if row.substitute_id == engagement and row.starts_at <= NOW < row.ends_at
+        if row.substitute_id == engagement and row.starts_at <= at < row.ends_at
     }
 
 
-def _without_chair(world: World, engagement: int) -> set[int]:
+def _without_chair(world: World, engagement: int, at: datetime) -> set[int]:
     return {
         row.id
         for row in world.above.get("conferences_conference", [])
-        if _looks(world, engagement)
-        and _designated(world, engagement, row)
-        and not _designated(world, row.chair_id, row)
+        if _looks(world, engagement, at)
+        and _designated(world, engagement, row, at)
+        and not _designated(world, row.chair_id, row, at)
     }
 
 
-def _designated(world: World, engagement: int, conference: Any) -> bool:
+def _designated(world: World, engagement: int, conference: Any, at: datetime) -> bool:
     return any(
         row.engagement_id == engagement
         and row.function in LEAD_FUNCTIONS[conference.regime]
-        and holds(row, NOW)
+        and holds(row, at)
         and (
             row.municipality_id == conference.municipality_id
             if conference.municipality_id

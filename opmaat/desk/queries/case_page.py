@@ -46,7 +46,7 @@ class CasePage:
     rows: tuple[Row, ...]
     timeline: Timeline
     needs: tuple[Need, ...]
-    asked: tuple[InformationRequest, ...]
+    asked: tuple[InformationRequest, ...]  # of one's own unit; who leads answers no question
     capacity: str
     may_write: bool
     may_add: bool  # something new: who took part before only corrects and answers
@@ -69,6 +69,7 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
     about = person_of(case, rights)
     shown(case_id=case.pk, categories=about.categories)
     header = header_of(case)
+    leads = rights.capacity in (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD)
     return CasePage(
         case=header,
         levels=ladder_of(header),
@@ -81,13 +82,13 @@ def case_page(viewer: Viewer, number: str, wanted: Wanted, *, page: int = 1) -> 
         rows=_rows(case, table, timeline, viewer, rights),
         timeline=timeline,
         needs=_needs(case, table, rights),
-        asked=waiting_for(case, viewer.unit_id),
+        asked=() if leads else waiting_for(case, viewer.unit_id),
         capacity=Capacity(rights.capacity).label if rights.capacity else "",
         may_write=may_contribute(rights),
         may_add=may_contribute(rights) and rights.capacity != Capacity.SOURCE,
         sees_team=rights.sees_team,
         leads_process=rights.capacity == Capacity.PROCESS_LEAD,
-        reads_part=rights.capacity not in (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD),
+        reads_part=not leads,
         complete=timeline.read == timeline.known,
         plan=plan_panel_of(case) if rights.sees_team else None,
         picture=picture_panel_of(case, may_write=may_contribute(rights)) if rights.sees_team else None,

@@ -92,7 +92,7 @@ def _constable(shown: CasePage, who: SignedIn) -> dict[str, object]:
     return {
         "constable_url": url if shown.capacity and not is_constable(who.kind, who.job_title) else "",
         "doubt_url": url + "twijfel/" if doubts and shown.may_write and who.kind == UnitKind.POLICE else "",
-        "spoken": constable_contacts(shown.case.number),
+        "spoken": () if shown.reads_part else constable_contacts(shown.case.number),  # for who leads
         "doubt_to": "casusregisseur" if has_lead and not leads_case else "procesregisseur",
     }
 
