@@ -43,7 +43,9 @@ with me as materialized (
     join cases_itemtext t on t.item_id = p.item_id
     left join lateral ({DECIDED}) d on true
   where p.state in ('agreed', 'started', 'running', 'failed')
-    and (me.capacity in ('process_lead', 'case_lead') or me.capacity <> 'source' and p.unit_id = %(unit)s)
+    and (me.capacity <> 'source' and p.unit_id = %(unit)s
+      or me.capacity = 'case_lead' and (p.due < %(today)s or p.reported_at < %(silent)s)
+      or me.capacity in ('process_lead', 'case_lead') and p.intervention <> '')
 ), found as (
   select 'action' as what, case_id, id, due, state, reported_at, body as words, engagement_id, item_id, categories
   from acts where mine and capacity <> 'source'
