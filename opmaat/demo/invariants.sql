@@ -362,7 +362,8 @@ select e.id::text from audit_event e where e.action = 'case.read' and e.kind = '
     and (s.ends_at is null or s.ends_at > e.occurred_at));
 
 -- bericht aan iemand die de bijdrage nooit zag
-select n.id::text from cases_notice n where n.item_id is not null
+-- (a doubt of the wijkagent is told before it is read: to who leads, whose units may read it)
+select n.id::text from cases_notice n where n.item_id is not null and n.kind <> 'constable_doubt'
   and not exists (select 1 from audit_event e where e.case_id = n.case_id and e.engagement_id = n.engagement_id
     and e.item_ids @> array[n.item_id])
   and not exists (select 1 from cases_itemrecipient r where r.item_id = n.item_id and r.effect = 'released'
