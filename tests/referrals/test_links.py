@@ -18,6 +18,7 @@ from opmaat.referrals.actions import notebooks
 from opmaat.referrals.actions.links import withdraw_link
 from opmaat.referrals.models import KnownCheck, LinkDraft, OneTimeLink, Referral, ReferralAnswer
 from opmaat.referrals.rules.tokens import Token, read, signed
+from opmaat.referrals.views import by_link
 from tests.cases.conftest import Scene
 from tests.referrals.referring import on_holiday, steps
 
@@ -166,6 +167,33 @@ def test_fifty_at_once_send_one_referral(scene: Scene, link: str) -> None:
     with scene.owner():
         assert Referral.objects.count() == 1
         assert Case.objects.filter(phase="referred").count() == 1
+    assert len(scene.events("referral.sent_by_link")) == 1
+
+
+def test_who_presses_while_another_one_sends_hears_that_it_was_sent(
+    scene: Scene, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not that something is missing: what the second had typed went along with the first."""
+    written(scene, link)
+    moment, opened = clock.now(), by_link.require_open
+
+    def first() -> int:
+        try:
+            with clock.frozen(moment):
+                return Client(HTTP_HOST="localhost").post(f"{link}brief/", {"facts_checked": "on"}).status_code
+        finally:
+            connections.close_all()
+
+    def opened_just_before(token: Token) -> OneTimeLink:
+        found = opened(token)
+        monkeypatch.setattr(by_link, "require_open", opened)
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(first).result() == 200
+        return found
+
+    monkeypatch.setattr(by_link, "require_open", opened_just_before)
+    second = Client(HTTP_HOST="localhost").post(f"{link}brief/", {"facts_checked": "on"})
+    assert (second.status_code, "al een aanmelding verstuurd" in second.content.decode()) == (404, True)
     assert len(scene.events("referral.sent_by_link")) == 1
 
 

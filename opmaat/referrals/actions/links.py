@@ -109,6 +109,12 @@ def require_open(token: Token) -> OneTimeLink:
     return link
 
 
+def require_unused(link: OneTimeLink) -> None:
+    """The link still waits for its referral: read again, because somebody else may just have sent it."""
+    if not OneTimeLink.objects.filter(pk=link.pk, used_at__isnull=True).exists():
+        raise NotHere(USED)
+
+
 def send_by_link(*, link: OneTimeLink, draft: ReferralDraft, by: Viewer) -> Arrived:
     """The one referral of this link; the case opens, the link is used."""
     with acting_as(by):

@@ -14,7 +14,7 @@ from opmaat.core.pages import public_page
 from opmaat.core.transaction import Act, acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.views.filling_in import NOT_VALID, try_to
-from opmaat.referrals.actions.links import Arrived, require_open, send_by_link
+from opmaat.referrals.actions.links import Arrived, require_open, require_unused, send_by_link
 from opmaat.referrals.actions.notebooks import LinkNotebook
 from opmaat.referrals.actions.sending import CONTACT_WITHIN
 from opmaat.referrals.forms.steps import Asked, SendForm
@@ -71,6 +71,7 @@ def _sent(request: HttpRequest, talk: Conversation, link: OneTimeLink, form: Sen
     if request.method != "POST" or not form.is_valid():
         return None
     draft = talk.whole.draft(facts_checked=True)
+    require_unused(link)  # of two presses at once, what the second should send is gone with the first
     if draft is None:
         form.add_error(None, "Er ontbreekt nog iets. Hieronder staat per stap wat.")
         return None
