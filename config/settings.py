@@ -7,7 +7,6 @@ too many rights) is refused by `opmaat serve` and `opmaat worker`, see `core.dat
 
 import os
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 
 import django_stubs_ext
@@ -76,7 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    *(["opmaat.network.middleware.viewer"] if find_spec("opmaat.network.middleware") else []),
+    "opmaat.network.middleware.viewer",
     "opmaat.core.middleware.sign_in_first",
 ]
 
@@ -90,8 +89,6 @@ if "DATABASE_OWNER_URL" in os.environ:
 if "DATABASE_AUDITOR_URL" in os.environ:  # for `opmaat audit verify` only
     DATABASES["auditor"] = environment.database(os.environ["DATABASE_AUDITOR_URL"])
 DATABASE_ROUTERS = ["opmaat.core.database.maintenance.Router"]
-# Names the protected table that is read without a viewer (in tests; costs a look at each statement).
-OPMAAT_GUARD = environment.switch("OPMAAT_GUARD")
 OPMAAT_REFUSAL_RECORDER = "opmaat.audit.refusals.record_refusal"
 OPMAAT_LOG_WORDS = "opmaat.desk.queries.log_words.words_for"
 # Who leaves hands over their open cases in the same act: the room that has them.

@@ -1,18 +1,12 @@
-"""Each room has its own addresses; this file only says which rooms have pages."""
-
-from importlib.util import find_spec
+"""Each room has its own addresses; this file only says which rooms have pages, in the order in which they are asked."""
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-ROOMS = ["audit", "network", "regulation", "cases", "referrals", "plans", "conferences", "desk"]
+ROOMS = ["desk", "conferences", "plans", "referrals", "cases", "regulation", "network"]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *(
-        path("", include(f"opmaat.{room}.urls"))
-        for room in [*(["demo"] if settings.OPMAAT_DEMO else []), *reversed(ROOMS)]
-        if find_spec(f"opmaat.{room}.urls")
-    ),
+    path("", include(f"opmaat.{room}.urls")) for room in [*(["demo"] if settings.OPMAAT_DEMO else []), *ROOMS]
 ]
 
 handler400 = "opmaat.core.failures.bad_request"

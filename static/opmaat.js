@@ -10,7 +10,7 @@ const RETRY = 8000;
 const region = () => document.getElementById("melding");
 
 /** Say something to who listens; the same words again are said again. */
-export function say(text) {
+function say(text) {
   region().textContent = "";
   setTimeout(() => { region().textContent = text; }, 50);
 }

@@ -127,6 +127,7 @@ class _Rows:
         self.waiting = next(self.source, None)
 
     def up_to(self, position: int) -> Iterator[Sealed]:
+        """The places up to this one that were not given yet."""
         while self.waiting is not None and self.waiting.position <= position:
             yield self.waiting
             self.waiting = next(self.source, None)
@@ -142,6 +143,7 @@ class _Walk:
     highest_event: int
 
     def leaves(self, rows: _Rows) -> Iterator[bytes]:
+        """The leaf of every place of the seal, each checked on the way."""
         expected = self.seal.head.first_position
         for row in rows.up_to(self.seal.head.last_position):
             self._gap(expected, row.position)

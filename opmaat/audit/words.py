@@ -20,6 +20,7 @@ OWN_ACTIONS = {
     "audit.log": "Logboek gelezen",
     "audit.case_log": "Wie heeft gekeken gelezen",
     "page": "Pagina",
+    "look": "Pagina bekeken",
 }
 
 
@@ -81,7 +82,7 @@ def _row(line: Line, words: Words) -> Row:
         unit=line.organisation,
         function=line.function,
         on_behalf_of=line.on_behalf_of,
-        act=actions.get(line.action, line.action),
+        act=_act(line, actions),
         refused=line.kind is Kind.REFUSAL,
         outcome_label=line.kind.label,
         cases=tuple(
@@ -94,6 +95,12 @@ def _row(line: Line, words: Words) -> Row:
         address=line.address,
         trace_id=line.trace_id,
     )
+
+
+def _act(line: Line, actions: Mapping[str, str]) -> str:
+    """A refusal keeps the name of the page, for who looks into it; it happens before an act has a name."""
+    unnamed = f"Verzoek dat niet mocht ({line.action})" if line.kind is Kind.REFUSAL else line.action
+    return actions.get(line.action, unnamed)
 
 
 def _who(line: Line, words: Words) -> str:

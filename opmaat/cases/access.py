@@ -45,10 +45,11 @@ def rights_in(viewer: Viewer, case: Case) -> CaseAccess:
 def item_for(viewer: Viewer, case: Case, item_id: int) -> tuple[Item, ItemText | None]:
     """One item this viewer may know to exist, and its text when it gives content."""
     del viewer
-    item = Item.objects.select_related("unit__organisation", "author__account").filter(pk=item_id, case=case).first()
+    found = Item.objects.select_related("unit__organisation", "author__account", "text")
+    item = found.filter(pk=item_id, case=case).first()
     if item is None:
         raise NotHere
-    text = ItemText.objects.filter(item_id=item_id).first()
+    text: ItemText | None = getattr(item, "text", None)
     if text is not None:
         record_items(case, [item])
     return item, text

@@ -130,8 +130,3 @@ def words_between(unit_id: int, kind: UnitKind, to_unit: int) -> Said:
         shared_until=None,
         recipients=(only,),
     )
-
-
-def audience_of_draft(case: Case, draft: Said) -> Audience:
-    """Who would read this if it were stored now; two statements."""
-    return table_of(case).audience(draft)

@@ -51,7 +51,7 @@ class ItemState(TextChoices):
 
 
 class Effect(TextChoices):
-    """What a row in `item_recipient` does for this recipient."""
+    """What a row in `ItemRecipient` does for this recipient."""
 
     COVERS = "covers", "de grond dekt deze ontvanger"
     RELEASED = "released", "vrijgegeven aan deze ontvanger"
@@ -61,7 +61,7 @@ class Effect(TextChoices):
 
 
 class LifeDomain(TextChoices):
-    """The default twelve life domains (voorlopige invulling, domain.md section 2)."""
+    """The default twelve life domains (voorlopige invulling: the region's own list is not public)."""
 
     FINANCES = "finances", "Financiën"
     WORK = "work", "Werk en opleiding"

@@ -40,4 +40,4 @@ NEXT_PROPOSAL_STATES: dict[str, tuple[str, ...]] = {
     ProposalState.REJECTED: (),
     ProposalState.WITHDRAWN: (),
 }
-"""From -> allowed to; the database refuses the same (`sql/requests.sql`)."""
+"""From -> allowed to; the database refuses the same (`sql/requests.sql`, `sql/composing.sql`)."""

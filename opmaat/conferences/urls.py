@@ -3,7 +3,18 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
-from opmaat.conferences.views import asking, conference, guests, listing, mending, minutes, room, screen, table
+from opmaat.conferences.views import (
+    asking,
+    conference,
+    guests,
+    listing,
+    mending,
+    minutes,
+    room,
+    screen,
+    table,
+    table_lines,
+)
 
 app_name = "conferences"
 
@@ -14,9 +25,9 @@ at_table: list[URLPattern | URLResolver] = [
     path("<int:agenda_id>/persoon/", table.course, name="course"),
     path("<int:agenda_id>/zaal/", room.clear, name="clear"),
     path("<int:agenda_id>/derde/<int:third_id>/", room.third_party, name="third_party"),
-    path("<int:agenda_id>/regel/", table.line, name="line"),
+    path("<int:agenda_id>/regel/", table_lines.line, name="line"),
     path("<int:agenda_id>/regel/<int:line_id>/", mending.line, name="mend"),
-    path("<int:agenda_id>/concept/", table.keep, name="line_draft"),
+    path("<int:agenda_id>/concept/", table_lines.keep, name="line_draft"),
 ]
 
 one: list[URLPattern | URLResolver] = [

@@ -2,22 +2,26 @@
 
 The one wrapper: it insists on a title and a language, without which nobody who
 listens to a document knows what it is. Only typst's own fonts are used, so that
-a document looks the same on every machine; what they cannot show (an emoji, Chinese)
-becomes a visible box, and never keeps the rest from who must read it. Nothing is kept.
+a document looks the same on every machine; what they cannot show is named in its place
+("[emoji]", "[ander schrift]") and never keeps the rest from who must read it. Nothing is kept.
 """
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 import typst
 from django.conf import settings
 
-BOX = "\N{WHITE VERTICAL RECTANGLE}"
 NOT_SHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
-BEYOND = re.compile("[\U00010000-\U0010ffff]")
-FAR = re.compile(r"[^\u0000-\u024f\u0370-\u04ff\u1e00-\u1eff\u2010-\u2044\u20ac\u25af]")
+FAR = "[^\u0000-\u024f\u0370-\u04ff\u1e00-\u1eff\u2010-\u2044\u20ac]"
+BEYOND = "[\U00010000-\U0010ffff]"
+# What ties the parts of one emoji together, or colours it: shows nothing by itself.
+JOINS = "[\u200d\u20e3\ufe0e\ufe0f]"
+PICTURE, SCRIPT = "[emoji]", "[ander schrift]"
+REPEATED = re.compile(rf"({re.escape(PICTURE)}|{re.escape(SCRIPT)})\1+")
 ATTEMPTS = 8
 
 
@@ -34,15 +38,20 @@ def typst_pdf(template: str, data: Mapping[str, object]) -> bytes:
             missing = NOT_SHOWN.findall(str(error))
             if not missing:
                 raise
-            text = _boxed(text, missing)
-    return _compiled(template, FAR.sub(BOX, text))
+            text = _named(text, "|".join([*map(re.escape, missing), BEYOND]))
+    return _compiled(template, _named(text, FAR))
 
 
-def _boxed(text: str, missing: list[str]) -> str:
-    """The same with a box for what no font shows."""
-    for sign in missing:
-        text = text.replace(sign, BOX)
-    return BEYOND.sub(BOX, text)
+def _named(text: str, not_shown: str) -> str:
+    """The same, with in the place of each run that no font shows what stood there."""
+    return REPEATED.sub(r"\1", re.sub(f"(?:{not_shown}|{JOINS})+", _what_stood_there, text))
+
+
+def _what_stood_there(run: re.Match[str]) -> str:
+    """Letters of another script, or a picture; what only ties signs together was nothing to read."""
+    if re.fullmatch(f"{JOINS}+", run[0]):
+        return ""
+    return SCRIPT if any(unicodedata.category(sign).startswith("L") for sign in run[0]) else PICTURE
 
 
 def _compiled(template: str, text: str) -> bytes:

@@ -1,4 +1,7 @@
-"""Form fields for what people type: fit to keep, Dutch days, nothing else decided here."""
+"""Form fields for what people type: text that is fit to keep (`core.text` refuses the rest), and Dutch days.
+
+Nothing else is decided here: what may be said or chosen, the action says.
+"""
 
 from datetime import datetime, time, timedelta
 from typing import Any

@@ -1,8 +1,9 @@
 """Verifies every invariant of the region after it was made: what triggers and actions would have refused.
 
-The statements of `invariants.sql` must give no rows; grounds and texts are held against the
-rules of the cases room; and the two evaluators must agree on what people of the region see.
-An empty list means that all is well.
+The statements of the folder `invariants`, a file for each subject, must give no rows: a row is one fault, named, and
+the sentence above the statement is what somebody reads. They are read by the owner; "now" is the last step of any case,
+so a region that is a month old does not fail for that alone. Grounds and texts are held against the rules of the cases
+room; and the two evaluators must agree on what people of the region see. An empty list means that all is well.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from opmaat.cases.rules.bsn import holds_bsn
 from opmaat.demo.agreement import disagreements
 from opmaat.regulation.enums import Category, Secrecy
 
-STATEMENTS = Path(__file__).with_name("invariants.sql")
+STATEMENTS = Path(__file__).with_name("invariants")
 AT_ONCE = 5000
 MOST_NAMED = 5
 # An item keeps the ground of its own date: the first and the last day on which each combination was used.
@@ -45,9 +46,10 @@ def faults() -> list[str]:
 
 @cache
 def statements() -> dict[str, str]:
-    """Each statement by the fault that it finds."""
-    blocks = STATEMENTS.read_text(encoding="utf-8").split("\n\n")
-    named = (block.split("\n", 1) for block in blocks if "\nselect" in block)
+    """Each statement by the fault that it finds, subject after subject."""
+    files = sorted(STATEMENTS.glob("*.sql"))
+    blocks = (block for file in files for block in file.read_text(encoding="utf-8").split("\n\n"))
+    named = (block.strip().split("\n", 1) for block in blocks if "\nselect" in block)
     return {name.removeprefix("-- "): statement for name, statement in named}
 
 

@@ -51,11 +51,11 @@ class NoCases:
     """An installation without a room for cases: there is nothing to hand over."""
 
     def count_open(self, leaving: Leaving) -> int:
-        """None."""
+        """Nothing is left behind."""
         return 0
 
     def transfer(self, leaving: Leaving, *, successor_engagement_id: int, by: Viewer) -> int:
-        """None."""
+        """Nothing goes to the successor."""
         return 0
 
 

@@ -29,6 +29,11 @@ class Intervention:
     days: int | None = None
     at_most_days: int | None = None
 
+    @property
+    def in_a_sentence(self) -> str:
+        """The label within a sentence; the names in it (OM, Veilig Thuis) keep their capitals."""
+        return self.label[:1].lower() + self.label[1:]
+
     def usual_end(self, starts_on: date) -> date | None:
         """The last day when the law sets one: a huisverbod of ten days from the first ends on the eleventh."""
         return starts_on + timedelta(days=self.days) if self.days else None

@@ -2,16 +2,19 @@
 
 Pure: what was scored in, positions out; who may see a score was decided before. Each domain is a line
 from 1 to 5 on which the pictures stand: partners left, the person right, in one drawing that also
-prints. Every row has a sentence that says the same; the page adds the table.
+prints. From three pictures on each mark has the number of its picture. Every row has a sentence that
+says the same; the page adds the table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from opmaat.plans.rules.tracks import NOTHING, Track, Values
+
 LEVELS = 5
 STEP = 60
-ROW = 36
+ROW = 40
 TOP = 54
 LABEL_WIDTH = 262
 PARTNERS_AT = LABEL_WIDTH + 24
@@ -20,53 +23,18 @@ WIDTH = OWN_AT + (LEVELS - 1) * STEP + 24
 MINI_STEP = 30
 MINI_WIDTH = (LEVELS - 1) * MINI_STEP + 24
 MINI_HEIGHT = 24
-NOTHING = "geen score voor u"
-DIFFERENT = 1.0
-
-Values = tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """One domain through the pictures, oldest first; None where there is no score to show."""
-
-    code: str
-    label: str
-    short: str
-    partners: Values
-    own: Values
-    safety: float | None = None
-    social: float | None = None
-
-    @property
-    def sentence(self) -> str:
-        """What the row shows, read aloud."""
-        parts = [_movement("partners", self.partners), _movement("zelf", self.own)]
-        return "; ".join(part for part in parts if part) or NOTHING
-
-    @property
-    def trend(self) -> str:
-        """Whether it went better, in one word; empty when there is nothing to compare."""
-        known = [value for value in self.partners if value is not None]
-        if len(known) < 2 or len(self.partners) < 2:
-            return ""
-        step = known[-1] - known[0]
-        return "beter" if step >= 0.5 else "slechter" if step <= -0.5 else "gelijk"
-
-    @property
-    def differs(self) -> bool:
-        """Whether the sides stand a level apart or more."""
-        return self.safety is not None and self.social is not None and abs(self.safety - self.social) >= DIFFERENT
+CLOSE = 14
+SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark: `kind` is begin, between, now, own_begin, own_between or own."""
+    """One mark: `kind` is begin, between, now, own_begin, own_between or own; `picture` counts from 1."""
 
     kind: str
     x: int
     y: int
-    title: str
+    picture: int
 
     @property
     def diamond(self) -> str:
@@ -143,13 +111,6 @@ def draw_small(track: Track) -> Drawing:
     return Drawing(MINI_WIDTH, MINI_HEIGHT, (), tuple(lines), marks, track.sentence)
 
 
-def shown(value: float | None) -> str:
-    """A score in Dutch: 2, or 2,5."""
-    if value is None:
-        return ""
-    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
 def _head(at: int, title: str) -> list[Word]:
     numbers = [Word("number", at + step * STEP, TOP - 6, str(step + 1)) for step in range(LEVELS)]
     return [Word("title", at - 8, 20, title), *numbers]
@@ -163,23 +124,40 @@ def _side(
         words.append(Word("none", at - 8, y + 5, NOTHING))
         return
     lines.append(Line("rail", at, at + (LEVELS - 1) * STEP, y))
-    if len(placed) > 1:
-        lines.extend(Line("own" if own else "way", one.x, other.x, y) for one, other in pairwise(placed))
+    lines.extend(Line("own" if own else "way", one.x, other.x, y) for one, other in pairwise(placed))
     marks.extend(placed)
+    if len(values) >= SEVERAL:
+        words.extend(_numbers(placed))
+
+
+def _numbers(placed: Sequence[Mark]) -> Iterator[Word]:
+    """Of which picture each mark is; marks that stand together share one word."""
+    together: list[Mark] = []
+    for mark in sorted(placed, key=lambda mark: mark.x):
+        if together and mark.x - together[-1].x > CLOSE:
+            yield _number(together)
+            together = []
+        together.append(mark)
+    yield _number(together)
+
+
+def _number(together: Sequence[Mark]) -> Word:
+    numbers = ", ".join(str(number) for number in sorted(mark.picture for mark in together))
+    return Word("order", (together[0].x + together[-1].x) // 2, together[0].y - 11, numbers)
 
 
 def _marks(values: Values, *, at: int, y: int, step: int, own: bool) -> tuple[Mark, ...]:
-    """Oldest first; the latest picture is filled, an older one open."""
+    """Oldest first; only a score in the latest picture is of now and filled, an older one open."""
     kinds = _kinds(values)
     prefix = "own_" if own else ""
     return tuple(
         Mark(
-            "own" if own and kind == "now" else f"{prefix}{kind}" if own else kind,
+            "own" if own and kind == "now" else f"{prefix}{kind}",
             _place(at, value, step),
             y,
-            shown(value),
+            number,
         )
-        for value, kind in zip(values, kinds, strict=True)
+        for number, (value, kind) in enumerate(zip(values, kinds, strict=True), 1)
         if value is not None
     )
 
@@ -207,12 +185,3 @@ def _apart(words: list[Word], lines: list[Line], track: Track, y: int) -> None:
 
 def _ends(values: Values) -> Values:
     return values if len(values) < 2 else (values[0], values[-1])
-
-
-def _movement(who: str, values: Values) -> str:
-    known = [value for value in values if value is not None]
-    if not known:
-        return ""
-    if len(known) == 1 or len(values) == 1:
-        return f"{who} {shown(known[-1])}"
-    return f"{who} van {shown(known[0])} naar {shown(known[-1])}"

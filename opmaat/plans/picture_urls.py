@@ -2,13 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from opmaat.plans.views import pictures, scoring
+from opmaat.plans.views import making, pictures, scoring
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("foto/", pictures.pictures, name="pictures"),
-    path("foto/nieuw/", pictures.new_picture, name="new_picture"),
+    path("foto/nieuw/", making.new_picture, name="new_picture"),
     path("foto/<int:picture_id>/", pictures.picture, name="picture"),
     path("foto/<int:picture_id>/invullen/", scoring.score, name="score_picture"),
-    path("foto/<int:picture_id>/vaststellen/", pictures.finish, name="finish_picture"),
-    path("foto/<int:picture_id>/annuleren/", pictures.cancel, name="cancel_picture"),
+    path("foto/<int:picture_id>/vaststellen/", making.finish, name="finish_picture"),
+    path("foto/<int:picture_id>/annuleren/", making.cancel, name="cancel_picture"),
 ]

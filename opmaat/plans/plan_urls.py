@@ -2,13 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from opmaat.plans.views import aligning, course, doing, plan
+from opmaat.plans.views import adding, aligning, course, doing, plan
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/", plan.plan, name="plan"),
-    path("plan/doel/nieuw/", plan.new_goal, name="new_goal"),
-    path("plan/doel/<int:goal_id>/", plan.goal, name="goal"),
-    path("plan/actie/nieuw/", plan.new_action, name="new_action"),
+    path("plan/doel/nieuw/", adding.new_goal, name="new_goal"),
+    path("plan/doel/<int:goal_id>/", adding.goal, name="goal"),
+    path("plan/actie/nieuw/", adding.new_action, name="new_action"),
     path("plan/actie/<int:action_id>/", doing.action, name="action"),
     path("plan/actie/<int:action_id>/voortgang/", doing.progress, name="progress"),
     path("plan/actie/<int:action_id>/anders/", doing.reassign, name="reassign"),

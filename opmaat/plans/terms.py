@@ -24,6 +24,11 @@ class Terms:
         """The day on which a report is asked after the last sign of life."""
         return last + timedelta(weeks=self.report_every_weeks)
 
+    @property
+    def around_eighteen(self) -> timedelta:
+        """So long before and after the birthday it is asked who takes over."""
+        return timedelta(days=31 * self.coming_of_age_months)
+
     def is_silent(self, last: date, today: date) -> bool:
         """Whether nothing was heard for too long."""
         return last + timedelta(weeks=self.stagnant_after_weeks) <= today

@@ -1,9 +1,9 @@
-"""Addresses of triage: the board, one referral, the table of a house, the proofs, the region."""
+"""Addresses of triage: the board, one referral and who judges it, the table of a house, the proofs, the region."""
 
 from django.urls import URLPattern, URLResolver, path
 
 from opmaat.cases import addresses  # noqa: F401 (registers the converter of case numbers)
-from opmaat.referrals.views import triage_board, triage_case, triage_table
+from opmaat.referrals.views import triage_board, triage_bodies, triage_case, triage_judging, triage_table
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("triage/", triage_board.board, name="triage"),
@@ -16,7 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("triage/<casenumber:number>/beoordelen/", triage_case.start, name="triage_start"),
     path("triage/<casenumber:number>/overnemen/", triage_board.take, name="triage_take"),
     path("triage/<casenumber:number>/voorrang/", triage_case.priority, name="triage_priority"),
-    path("triage/<casenumber:number>/toets/", triage_case.judge, name="triage_judge"),
-    path("triage/<casenumber:number>/oordeel/<int:body_id>/", triage_case.judge, name="triage_judge_body"),
-    path("triage/<casenumber:number>/oordeel/<int:body_id>/bevestigen/", triage_case.confirm, name="triage_confirm"),
+    path("triage/<casenumber:number>/toets/", triage_judging.judge, name="triage_judge"),
+    path("triage/<casenumber:number>/oordeel/<int:body_id>/", triage_judging.judge, name="triage_judge_body"),
+    path("triage/<casenumber:number>/oordeel/<int:body_id>/bevestigen/", triage_judging.confirm, name="triage_confirm"),
+    path("triage/<casenumber:number>/deelnemer/", triage_bodies.add, name="triage_add_body"),
+    path("triage/<casenumber:number>/oordeel/<int:body_id>/vervangen/", triage_bodies.replace, name="triage_replace"),
+    path("triage/<casenumber:number>/oordeel/<int:body_id>/van-tafel/", triage_bodies.end, name="triage_end_body"),
 ]

@@ -151,3 +151,19 @@ class Supply(Clause):
 
     kinds: frozenset[UnitKind]
     categories: frozenset[Category]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clauses:
+    """Every clause of one text, in the order of the file: what a decision is made from."""
+
+    standing: tuple[Standing, ...]
+    closed: tuple[Closed, ...]
+    never: tuple[Never, ...]
+    own: Own
+    may: tuple[May, ...]
+    emergency: Emergency
+    default: Default
+    nothing: tuple[Nothing, ...] = ()
+    places: tuple[PlaceOf, ...] = ()
+    supplies: tuple[Supply, ...] = ()

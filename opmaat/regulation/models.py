@@ -1,7 +1,7 @@
 """The reglement in the database: versions, and their rules as rows for the SQL evaluator.
 
 The text (TOML) stays the source; the rows are a plain copy of its rules, made
-by `actions.register_version`. The database matches rows to facts with its own
+by `registering.register_version`. The database matches rows to facts with its own
 SQL, so the two evaluators share words and never code.
 """
 

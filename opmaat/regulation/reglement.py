@@ -1,33 +1,21 @@
 """One version of one regime's reglement, whole and ready to decide with.
 
 Unchangeable: a changed copy (`dataclasses.replace`) is another reglement with
-its own table. `current` gives the text that ships with this version of Opmaat.
+its own table. `loading.current` gives the text that ships with this version of Opmaat.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from opmaat.network.enums import Place, UnitKind
-from opmaat.regulation.clauses import (
-    Closed,
-    Default,
-    Emergency,
-    May,
-    Never,
-    Nothing,
-    Own,
-    PlaceOf,
-    Standing,
-    Status,
-    Supply,
-)
+from opmaat.regulation.clauses import Clauses, Status
 from opmaat.regulation.enums import Regime
 from opmaat.regulation.table import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reglement:
-    """All clauses of one text, in the order of the file."""
+class Reglement(Clauses):
+    """What the head of the text says, its clauses, and the table made from them."""
 
     regime: Regime
     version: str
@@ -36,16 +24,6 @@ class Reglement:
     status: Status
     provisional: bool
     note: str
-    standing: tuple[Standing, ...]
-    closed: tuple[Closed, ...]
-    never: tuple[Never, ...]
-    own: Own
-    may: tuple[May, ...]
-    emergency: Emergency
-    default: Default
-    nothing: tuple[Nothing, ...] = ()
-    places: tuple[PlaceOf, ...] = ()
-    supplies: tuple[Supply, ...] = ()
     table: Table = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

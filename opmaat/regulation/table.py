@@ -7,15 +7,11 @@ that the memory stays small whatever is asked. Nothing is decided here.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from opmaat.network.enums import Function, Place, UnitKind
-from opmaat.regulation.clauses import NEVER_EXISTENCE, May, Never, NeverKind, StandingKind, When
+from opmaat.regulation.clauses import NEVER_EXISTENCE, Clauses, May, Never, NeverKind, StandingKind, When
 from opmaat.regulation.enums import About, Capacity, Category, Gives, Phase
 from opmaat.regulation.facts import Decision
-
-if TYPE_CHECKING:
-    from opmaat.regulation.reglement import Reglement
 
 BITS = {category: category.bit for category in Category}
 CONFIDENTIAL = sum(BITS[category] for category in NEVER_EXISTENCE)
@@ -102,26 +98,26 @@ class Table:
         "untrained",
     )
 
-    def __init__(self, reglement: "Reglement") -> None:
-        self.standing = {rule.kind: rule.decision(Gives.NOTHING, 1) for rule in reglement.standing}
-        standing = {rule.kind: rule for rule in reglement.standing}
+    def __init__(self, text: Clauses) -> None:
+        self.standing = {rule.kind: rule.decision(Gives.NOTHING, 1) for rule in text.standing}
+        standing = {rule.kind: rule for rule in text.standing}
         self.bystanders: frozenset[Capacity | None] = standing[StandingKind.CAPACITY].capacities
         self.managers = standing[StandingKind.FUNCTION].functions
         self.untrained: frozenset[Capacity | None] = standing[StandingKind.UNTRAINED].capacities
-        self.phases = {p: c.decision(Gives.NOTHING, 2) for c in reglement.closed for p in c.phases}
-        guards = {rule.kind: Guard.of(rule) for rule in reglement.never}
+        self.phases = {p: c.decision(Gives.NOTHING, 2) for c in text.closed for p in c.phases}
+        guards = {rule.kind: Guard.of(rule) for rule in text.never}
         self.place = guards.get(NeverKind.PLACE)
         self.secrecy = guards.get(NeverKind.SECRECY)
         self.criminal_justice = guards.get(NeverKind.CRIMINAL_JUSTICE)
         self.excluded = guards.get(NeverKind.EXCLUDED)
-        self.about: dict[About, Guard] = {r.about: Guard.of(r) for r in reglement.never if r.about}
-        self.own = reglement.own.decision(Gives.CONTENT, 4)
-        self.may = reglement.may
-        self.emergency = reglement.emergency.decision(Gives.CONTENT, 5)
-        self.responders: frozenset[Capacity | None] = reglement.emergency.capacities
-        self.default = reglement.default.decision(Gives.NOTHING, 6)
-        self.counting = frozenset(function for rule in reglement.may for function in rule.functions)
-        self.kind_class = _classes(rule.kinds for rule in reglement.may)
+        self.about: dict[About, Guard] = {r.about: Guard.of(r) for r in text.never if r.about}
+        self.own = text.own.decision(Gives.CONTENT, 4)
+        self.may = text.may
+        self.emergency = text.emergency.decision(Gives.CONTENT, 5)
+        self.responders: frozenset[Capacity | None] = text.emergency.capacities
+        self.default = text.default.decision(Gives.NOTHING, 6)
+        self.counting = frozenset(function for rule in text.may for function in rule.functions)
+        self.kind_class = _classes(rule.kinds for rule in text.may)
         self.seats: dict[SeatKey, Seat] = {}
 
     def in_charge(self, capacity: Capacity | None) -> bool:

@@ -8,12 +8,14 @@ from django.db import DatabaseError
 
 from opmaat.audit import sealing
 from opmaat.audit.recording import record_change
+from opmaat.core import clock
 from opmaat.core.transaction import acting_as
 from tests.audit.conftest import ANNA, Log
 
 Write = Callable[..., None]
-MAY_ENDS = datetime(2026, 5, 31, 23, 59, 59, 999999, tzinfo=UTC)
-JUNE_BEGINS = datetime(2026, 6, 1, tzinfo=UTC)
+# In a year in which no machine lives: the months around its own day are there from the start.
+MAY_ENDS = datetime(2016, 5, 31, 23, 59, 59, 999999, tzinfo=UTC)
+JUNE_BEGINS = datetime(2016, 6, 1, tzinfo=UTC)
 
 
 def parts(log: Log) -> list[str]:
@@ -28,7 +30,7 @@ def at(moment: datetime) -> None:
 
 
 def test_an_event_without_a_month_is_not_lost(log: Log) -> None:
-    at(datetime(2031, 2, 3, tzinfo=UTC))
+    at(datetime(2101, 2, 3, tzinfo=UTC))
     at(datetime(1999, 1, 1, tzinfo=UTC))
     assert parts(log) == ["audit_event_rest", "audit_event_rest"]
 
@@ -37,7 +39,7 @@ def test_the_boundary_of_a_month(log: Log) -> None:
     assert sealing.prepare_months(MAY_ENDS, JUNE_BEGINS) == 2
     at(MAY_ENDS)
     at(JUNE_BEGINS)
-    assert parts(log) == ["audit_event_2026_05", "audit_event_2026_06"]
+    assert parts(log) == ["audit_event_2016_05", "audit_event_2016_06"]
 
 
 def test_the_rest_moves_to_its_month_unaltered(log: Log) -> None:
@@ -46,20 +48,21 @@ def test_the_rest_moves_to_its_month_unaltered(log: Log) -> None:
     sealing.seal_finished()
     before = log.events()
     # The months of what had landed in the rest come along, whatever period is asked.
-    assert sealing.prepare_months(datetime(2030, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)) == 3
-    assert parts(log) == ["audit_event_2026_05", "audit_event_2026_06"]
+    assert sealing.prepare_months(datetime(2014, 1, 1, tzinfo=UTC), datetime(2014, 1, 1, tzinfo=UTC)) == 3
+    assert parts(log) == ["audit_event_2016_05", "audit_event_2016_06"]
     assert log.events() == before
     assert log.faults() == []
     at(JUNE_BEGINS)
-    assert parts(log)[-1] == "audit_event_2026_06"
+    assert parts(log)[-1] == "audit_event_2016_06"
     assert sealing.seal_finished() == 1
 
 
 def test_a_month_is_made_once(log: Log) -> None:
     assert sealing.prepare_months(JUNE_BEGINS, JUNE_BEGINS) == 1
     assert sealing.prepare_months(JUNE_BEGINS, JUNE_BEGINS) == 0
-    assert sealing.prepare_months() > 0  # from today on
-    assert sealing.prepare_months() == 0
+    with clock.frozen(MAY_ENDS):
+        assert sealing.prepare_months() > 0  # from today on
+        assert sealing.prepare_months() == 0
 
 
 def test_a_period_without_end_is_refused(committed_db: object) -> None:

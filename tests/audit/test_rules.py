@@ -57,7 +57,7 @@ def test_what_was_finished_at_a_snapshot() -> None:
 
 
 @pytest.mark.django_db
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=200)
 @given(lists(STORABLE), lists(integers(-(2**63), 2**63 - 1)), none() | STORABLE)
 def test_python_and_the_database_write_the_same_json(words: list[str], numbers: list[int], word: str | None) -> None:
     with connection.cursor() as cursor:

@@ -111,7 +111,7 @@ def test_the_page_says_who_is_not_there_and_why(scene: Scene) -> None:
 @pytest.mark.parametrize(("changes", "who", "says"), [
     ({"domain_1": "mental"}, "landlord", "AVG 9(1), UAVG 30"),
     ({}, "unscreened", "kan nu niet gevraagd worden"),
-    ({"people": []}, "", "verplicht"),
+    ({"people": []}, "", "Maak een keuze"),
 ])  # fmt: skip
 def test_refused_beside_the_list_with_everything_typed(
     scene: Scene, changes: dict[str, Any], who: str, says: str

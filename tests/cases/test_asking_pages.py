@@ -22,7 +22,7 @@ from opmaat.cases.models import (
 )
 from opmaat.cases.request_enums import Outcome
 from opmaat.cases.rules.requests import Answer, Point
-from opmaat.regulation.enums import Capacity
+from opmaat.regulation.enums import Capacity, Secrecy
 from tests.cases import drafts
 from tests.cases.conftest import Scene
 from tests.need_to_know.decoding import texts_of
@@ -241,7 +241,10 @@ def test_joined_handed_out_and_printed(scene: Scene) -> None:
         handout = Handout.objects.get().pk
     pdf = browser.get(f"{CASE}derden/papier/{handout}/")
     assert pdf["Content-Type"] == "application/pdf"
-    assert "vrienden in de schuur" in " ".join(texts_of(pdf.content, "application/pdf"))
+    paper = " ".join(texts_of(pdf.content, "application/pdf"))
+    assert "vrienden in de schuur" in paper
+    assert "Dit is wat u mag lezen" in paper
+    assert "door Expert Jansen" in paper
     assert [event["item_ids"] for event in scene.events("handout.printed")] == [[item.pk]]
     assert "Huurdersvereniging" in text(scene.browser("officer").get(CASE + "derden/"))
     assert scene.browser("officer").get(f"{CASE}derden/papier/{handout}/").status_code == 403
@@ -282,6 +285,23 @@ def test_a_paper_only_with_what_was_chosen(scene: Scene) -> None:
         handout = hand_out(case=case, third=third, items=[item], necessity="Voor de huur.", by=by)
     pdf = scene.browser("expert").get(f"{CASE}derden/papier/{handout.pk}/")
     assert "Dit bleef thuis" not in " ".join(texts_of(pdf.content, "application/pdf"))
+
+
+def test_a_paper_does_not_tell_that_there_was_more(scene: Scene) -> None:
+    """What who prints it may not know of any more is not on it, and it says so in the words of every paper."""
+    third, item = joined(scene), said(scene, "worker", drafts.housing())
+    other = said(scene, "worker", drafts.housing(body="Dit trok iemand in."))
+    with scene.acting("expert") as (by, case):
+        ask_consent(case=case, third=third, items=[item, other], by=by)
+        small = hand_out(case=case, third=third, items=[item], necessity="Voor de huur.", by=by)
+        large = hand_out(case=case, third=third, items=[item, other], necessity="Voor de huur.", by=by)
+    with scene.owner():
+        Item.objects.filter(pk=other.pk).update(secrecy=Secrecy.WITHDRAWN)
+    browser = scene.browser("expert")
+    pages = [browser.get(f"{CASE}derden/papier/{one.pk}/").content for one in (small, large)]
+    papers = [re.split(r"Verstrekking\s*\d", " ".join(texts_of(page, "application/pdf")))[0] for page in pages]
+    assert "Eenpapierbevatalleenwatdegenediehetprintzelfmaglezen" in "".join(papers[0].split())
+    assert papers[0] == papers[1]
 
 
 def test_beside_the_answer_stands_who_reads_it_now_and_only_what_was_asked(scene: Scene) -> None:

@@ -32,7 +32,11 @@ def test_seated_and_left(scene: Scene) -> None:
     with scene.owner():
         found = Participation.objects.get(engagement_id=stranger).pk
     assert browser.post(f"{CASE}deelnemers/{found}/beeindigen/", {"reason": "Klaar."}).status_code == 302
+    # Who left is a source, contributed or not; who said nothing sees nothing any more (decision 20).
     assert scene.browser("stranger").get(CASE + "status/").status_code == 404
+    with scene.owner():
+        found = Participation.objects.get(engagement_id=stranger, capacity="source").pk
+    assert browser.post(f"{CASE}deelnemers/{found}/beeindigen/", {"reason": "Klaar."}).status_code == 302
 
 
 def test_leads_change(scene: Scene) -> None:

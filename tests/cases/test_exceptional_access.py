@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, connection
 
 from opmaat.cases.actions.emergencies import open_emergency, review_emergency
 from opmaat.cases.actions.items import add_item
@@ -12,9 +13,14 @@ from opmaat.cases.actions.seals import open_seal
 from opmaat.cases.models import EmergencyAccess, ItemText, Notice
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
+from opmaat.network.enums import Function
+from opmaat.network.models import Appointment, Screening
+from opmaat.network.rules.appointments import BREAKS_NO_GLASS
 from opmaat.regulation.enums import Category, Phase
 from tests.cases import drafts
 from tests.cases.conftest import Scene
+from tests.cases.world import LONG_AGO
+from tests.harness.fixtures import MOMENT
 
 REASON = "Hij dreigt zich nu iets aan te doen en ik moet weten waar hij is."
 HOUSING = frozenset({Category.HOUSING})
@@ -54,14 +60,64 @@ def test_an_incomplete_question_tells_nothing_about_which_cases_exist(scene: Sce
     assert not scene.events("emergency.opened")
 
 
-@pytest.mark.parametrize(("role", "says"), [
-    ("unscreened", "screening"), ("untrained", "training"), ("manager", "beheert"),
+@pytest.mark.parametrize(("role", "says", "code"), [
+    ("unscreened", "screening", "not_screened"), ("untrained", "training", "not_trained"),
+    ("manager", "beheert", "takes_no_part"), ("privacy", "toetst", "takes_no_part"),
 ])  # fmt: skip
-def test_only_with_standing(scene: Scene, role: str, says: str) -> None:
-    with pytest.raises(Refused, match=says):
-        opened(scene, role)
+@pytest.mark.parametrize("number", ["PGA-2026-0001", "ZVH-2026-0001", "PGA-2026-9999"])
+def test_only_with_standing(scene: Scene, role: str, says: str, code: str, number: str) -> None:
+    """By the action and by SQL; the same for every number, also of a case that is not there."""
+    with pytest.raises(Refused, match=says) as refusal:
+        opened(scene, role, number)
+    assert refusal.value.article.startswith("naar ") is number.startswith("PGA")
+    with pytest.raises(DatabaseError, match=code):
+        by_sql(scene, role, number)
     with scene.owner():
         assert not EmergencyAccess.objects.exists()
+        assert not Notice.objects.exists()
+
+
+def by_sql(scene: Scene, role: str, number: str) -> None:
+    """Past the action."""
+    with acting_as(scene.viewer(role)), connection.cursor() as cursor:
+        cursor.execute("select opmaat_open_emergency(%s, 4, %s, 2, '2026-06-17')", [number, REASON])
+
+
+@pytest.mark.parametrize("function", sorted(BREAKS_NO_GLASS))
+def test_who_checks_governs_or_maintains_breaks_no_glass(scene: Scene, function: Function) -> None:
+    """WGS 1.8(2): another class than carrying out; also who holds such a function beside a seat at the table."""
+    with scene.owner():
+        Appointment.objects.create(
+            engagement_id=scene.table.people["officer"], function=function, decision_reference="B-9",
+            municipality_id=scene.table.municipality, starts_at=LONG_AGO,
+        )  # fmt: skip
+    rests = {"PGA-2026-0001": "naar WGS 1.8(2), voorlopige invulling", "ZVH-2026-0001": "WGS 1.8(2)"}
+    for number, rests_on in rests.items():
+        with pytest.raises(Refused, match="Wie toetst, bestuurt") as refusal:
+            opened(scene, "officer", number)
+        assert refusal.value.article == rests_on
+        with pytest.raises(DatabaseError, match="takes_no_part"):
+            by_sql(scene, "officer", number)
+    with scene.owner():
+        Appointment.objects.filter(decision_reference="B-9").update(ends_at=MOMENT)
+    assert opened(scene, "officer")
+
+
+@pytest.mark.parametrize("role", ["privacy", "expert"])
+def test_without_screening_nothing_is_reviewed_and_no_log_opens(scene: Scene, role: str) -> None:
+    emergency = opened(scene)
+    with scene.owner():
+        Screening.objects.filter(engagement_id=scene.table.people[role]).update(ends_at=MOMENT)
+    with acting_as(scene.viewer(role)), connection.cursor() as cursor:
+        cursor.execute("select count(*) from opmaat_emergencies_to_review()")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("select audit_may_open(opmaat_viewer(), id) from unnest(%s::bigint[]) id", [[None, 1]])
+        assert cursor.fetchall() == [(False,), (False,)]
+    with (
+        acting_as(scene.viewer(role)), connection.cursor() as cursor,
+        pytest.raises(DatabaseError, match="not_yours_to_review"),
+    ):  # fmt: skip
+        cursor.execute("select opmaat_review_emergency(%s, true, 'Terecht.')", [emergency])
 
 
 def test_reviewed_once_by_a_second_person(scene: Scene) -> None:

@@ -1,13 +1,16 @@
 """Attachments follow the text of their item; drafts belong to one engagement and send once."""
 
+import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
-from opmaat.cases.actions import attachments
+from opmaat.cases import tasks
+from opmaat.cases.actions import attachments, sweeping
 from opmaat.cases.actions.attachments import add_attachment, open_attachment
 from opmaat.cases.actions.drafts import FormOf, discard_draft, mark_sent, read_draft, save_draft, sent_before
 from opmaat.cases.actions.items import add_item
@@ -16,6 +19,7 @@ from opmaat.cases.models import Attachment, Draft, Item, Marker, Participation
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
+from opmaat.core.viewer import Viewer
 from tests.cases import drafts
 from tests.cases.conftest import Scene
 
@@ -106,6 +110,67 @@ def test_the_file_goes_when_only_the_commit_fails(scene: Scene, folder: Path) ->
         Participation.objects.filter(case=case, engagement=scene.engagement("expert")).update(ends_at=clock.now())
         assert len(files(folder)) == 1
     assert not files(folder)
+
+
+def left_behind(folder: Path, name: str, age: timedelta) -> Path:
+    """A file as it lies there, written so long ago."""
+    place = folder / name[:2] / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"Beste Daan")
+    written = (clock.now() - age).timestamp()
+    os.utime(place, (written, written))
+    return place
+
+
+def test_a_file_without_a_row_goes_after_a_day(scene: Scene, folder: Path) -> None:
+    """A process was killed before its commit: nobody can reach that file, and nobody would ever take it away."""
+    item = contributed(scene)
+    with scene.acting("worker") as (by, case):
+        kept = add_attachment(case=case, item=item, name="brief.txt", content=b"Beste Daan", by=by)
+    week = timedelta(days=7)
+    reached = left_behind(folder, kept.stored_as, week)
+    fresh = left_behind(folder, "b" * 64, timedelta(hours=23))
+    strange = left_behind(folder, "lees-mij.txt", week)
+    lost = [left_behind(folder, f"{number:064x}", timedelta(days=1, minutes=1)) for number in range(3)]
+    assert tasks.sweep_files(0) == 3
+    assert set(files(folder)) == {reached, fresh, strange}
+    assert not any(place.exists() for place in lost)
+    assert tasks.sweep_files(0) == 0
+    (event,) = scene.events("files.swept")
+    assert (event["viewer_key"], event["outcome"], event["case_id"]) == ("job:files", "3", None)
+    assert kept.stored_as not in str(event)
+
+
+def test_a_sweep_that_breaks_leaves_the_rest_for_the_next_night(
+    scene: Scene, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_behind(folder, "c" * 64, timedelta(days=2))
+    monkeypatch.setattr(sweeping, "remove_files", broken)
+    with pytest.raises(OSError, match="schijf"):
+        tasks.sweep_files(0)
+    assert len(files(folder)) == 1
+    assert not scene.events("files.swept")
+    monkeypatch.undo()
+
+
+def broken(names: list[str]) -> None:
+    raise OSError("de schijf is weg")
+
+
+@pytest.mark.parametrize("key", ["worker", "job:mail", "job:destruction", "link:1"])
+def test_only_that_job_hears_which_files_have_no_row(scene: Scene, key: str) -> None:
+    viewer = Viewer(key=key) if ":" in key else scene.viewer(key)
+    with acting_as(viewer), connection.cursor() as cursor, pytest.raises(DatabaseError, match="not_this_job"):
+        cursor.execute("select * from opmaat_files_without_row(%s)", [["a" * 64]])
+
+
+def test_that_job_reads_nothing_else(scene: Scene) -> None:
+    item = contributed(scene)
+    with scene.acting("worker") as (by, case):
+        add_attachment(case=case, item=item, name="brief.txt", content=b"Beste Daan", by=by)
+    with acting_as(sweeping.JOB):
+        assert not Attachment.objects.exists()
+        assert not Item.objects.exists()
 
 
 def test_a_draft_is_of_one_engagement(scene: Scene) -> None:

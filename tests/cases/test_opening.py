@@ -1,8 +1,10 @@
 """Opening a case, its purpose, and the burgerservicenummer."""
 
+import json
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, connection
 
 from opmaat.cases.access import case_for
 from opmaat.cases.actions.bsn import ask_whether_known, show_bsn
@@ -16,6 +18,7 @@ from opmaat.core.transaction import acting_as
 from opmaat.network.models import Municipality, SafetyHouse, Screening
 from opmaat.regulation.enums import Regime
 from tests.cases.conftest import Scene
+from tests.harness.fixtures import MOMENT
 
 BSN = "111222333"
 
@@ -65,6 +68,33 @@ def test_who_refers_to_another_is_referrer(scene: Scene) -> None:
     assert seats == {
         scene.table.people["expert"]: "process_lead", scene.table.people["worker"]: "referrer",
     }  # fmt: skip
+
+
+def test_who_is_not_screened_opens_nothing(scene: Scene) -> None:
+    """BGS 1.11; also past the pages, and nobody opens one for a lead without screening."""
+    with pytest.raises(Refused, match="screening") as refusal:
+        opened(scene, role="unscreened")
+    assert refusal.value.article == "naar BGS 1.11, voorlopige invulling"
+    words = {"regime": "pga", "municipality_id": scene.table.municipality, "purpose": "Rust", "level": "pga"}
+    nobody = {"sort_key": "x", "search_keys": [], "identity_established": False}
+
+    def by_sql(role: str) -> None:
+        with acting_as(scene.viewer(role)), connection.cursor() as cursor:
+            cursor.execute(
+                "select opmaat_open_case(%s, %s, %s)",
+                [json.dumps(nobody), json.dumps(words), scene.table.people["expert"]],
+            )
+
+    with scene.owner():
+        before = Case.objects.count()
+    with pytest.raises(DatabaseError, match="not_screened"):
+        by_sql("unscreened")
+    with scene.owner():
+        Screening.objects.filter(engagement_id=scene.table.people["expert"]).update(ends_at=MOMENT)
+    with pytest.raises(DatabaseError, match="no_process_lead_in_force"):
+        by_sql("worker")
+    with scene.owner():
+        assert Case.objects.count() == before
 
 
 def test_nobody_whose_identity_is_known_yet(scene: Scene) -> None:

@@ -8,8 +8,9 @@ from opmaat.cases.actions.corrections import correct_item
 from opmaat.cases.actions.items import add_item
 from opmaat.cases.actions.leads import change_case_lead
 from opmaat.cases.actions.seats import end_participation, name_substitute, seat_participant
-from opmaat.cases.models import ItemText, Participation
+from opmaat.cases.models import Item, ItemText, Participation
 from opmaat.cases.queries.colleagues import may_sit, nearby, screened_colleagues
+from opmaat.cases.queries.seats import seats_of
 from opmaat.core.errors import NotHere, Refused
 from opmaat.network.enums import Function
 from opmaat.network.models import Appointment, Replacement
@@ -75,11 +76,25 @@ def leaves(scene: Scene, who: str) -> None:
         end_participation(case=case, participation=seat, reason="Taak is klaar.", by=by)
 
 
-def test_who_leaves_sees_it_no_more(scene: Scene) -> None:
+def test_who_leaves_reads_no_more_than_their_own(scene: Scene) -> None:
+    with scene.acting("worker") as (by, case):
+        add_item(case=case, draft=drafts.housing(), by=by)
+    with scene.acting("officer") as (by, case):
+        own = add_item(case=case, draft=drafts.police(), by=by)
+    leaves(scene, "officer")
+    with scene.acting("officer") as (_, case):
+        assert [item.pk for item in Item.objects.all()] == [own.pk]
+        assert {seat.name for seat in seats_of(case.pk)} == {"Expert Jansen", "Officer Jansen"}
+    assert len(scene.events("participant.left")) == 1
+    leaves(scene, "officer")  # the process lead ends that too
+    with pytest.raises(NotHere), scene.acting("officer"):
+        pass
+
+
+def test_who_leaves_and_said_nothing_sees_nothing(scene: Scene) -> None:
     leaves(scene, "officer")
     with pytest.raises(NotHere), scene.acting("officer"):
         pass
-    assert len(scene.events("participant.left")) == 1
 
 
 def test_who_contributed_stays_the_source(scene: Scene) -> None:

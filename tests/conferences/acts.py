@@ -19,6 +19,7 @@ from opmaat.conferences.actions import (
     meeting,
     mending,
     planning,
+    room,
     sending,
     taking_over,
     third_parties,
@@ -204,14 +205,14 @@ ACTS: dict[str, Act] = {
     "mark_attendance": Act(
         "conference.attendance",
         _opened,
-        lambda g, by: answering.mark_attendance(
+        lambda g, by: room.mark_attendance(
             conference_id=g["conference"], engagement_id=g["officer"], attendance=Attendance.ABSENT, by=by
         ),
     ),
     "clear_room": Act(
         "conference.room_cleared",
         _crowded,
-        lambda g, by: answering.clear_room(conference_id=g["conference"], case_id=g["case"], by=by),
+        lambda g, by: room.clear_room(conference_id=g["conference"], case_id=g["case"], by=by),
     ),
     "open_meeting": Act(
         "conference.opened", _sent, lambda g, by: meeting.open_meeting(conference_id=g["conference"], by=by)

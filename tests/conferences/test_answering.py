@@ -2,12 +2,14 @@
 
 import pytest
 
-from opmaat.conferences.actions.answering import answer_invitation, clear_room, mark_attendance
+from opmaat.conferences.actions.answering import answer_invitation
 from opmaat.conferences.actions.meeting import take_up
+from opmaat.conferences.actions.room import clear_room, mark_attendance
 from opmaat.conferences.enums import Answer, Attendance
 from opmaat.conferences.models import AgendaItem, Invitation
-from opmaat.conferences.queries.at_table import at_the_table, guests_of
+from opmaat.conferences.queries.at_table import at_the_table
 from opmaat.conferences.queries.chairing import conference_for
+from opmaat.conferences.queries.guests import guests_of
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from tests.cases.conftest import Scene
@@ -85,3 +87,17 @@ def test_who_was_away_for_a_moment_is_back_with_their_own_case(scene: Scene) -> 
         take_up(conference_id=number, item_id=item, by=by)
     assert attendance_of(scene, "worker") == Attendance.PRESENT
     assert attendance_of(scene, "stranger") == Attendance.AWAY
+
+
+def test_taking_up_a_case_sends_who_has_no_part_in_it_out_of_the_room_by_itself(scene: Scene) -> None:
+    """Nobody is counted as present at a case that is not theirs, without a press of the chair."""
+    number, item = begun(scene)
+    a_stranger_in_the_room(scene, number)
+    with scene.acting("expert") as (by, _):
+        AgendaItem.objects.update(state="planned")
+        take_up(conference_id=number, item_id=item, by=by)
+        conference = conference_for(by, number)
+        current = AgendaItem.objects.select_related("case__person", "case__municipality", "case__house").get()
+        assert at_the_table(conference, current, guests_of(conference)).limits == ()
+    assert attendance_of(scene, "stranger") == Attendance.AWAY
+    assert attendance_of(scene, "worker") == Attendance.PRESENT

@@ -1,21 +1,36 @@
 """Fifty presses at once: one decision, one confirmation, one agenda sent, one chair; and two who edit one agenda."""
 
+from datetime import timedelta
+
 import pytest
 
 from opmaat.conferences.actions.agenda import change_agenda, drop_from_agenda, put_on_agenda
+from opmaat.conferences.actions.answering import answer_invitation
 from opmaat.conferences.actions.confirming import confirm_minutes
 from opmaat.conferences.actions.correcting import decide_correction, propose_correction
+from opmaat.conferences.actions.planning import move_conference
 from opmaat.conferences.actions.sending import send_agenda
 from opmaat.conferences.actions.taking_over import take_chair
-from opmaat.conferences.enums import LineKind, Why
-from opmaat.conferences.models import AgendaItem, Conference, Correction
+from opmaat.conferences.enums import Answer, LineKind, Why
+from opmaat.conferences.models import AgendaItem, Conference, Correction, Invitation
 from opmaat.conferences.queries.agenda import agenda_mark
 from opmaat.conferences.rules.agenda import Slot
+from opmaat.conferences.rules.standing import mark_of_moment
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
 from tests.cases.conftest import Scene
 from tests.cases.test_at_once import at_once
-from tests.conferences.meetings import designation_ends, executing, item_of, mails, minuted, planned, sent, write
+from tests.conferences.meetings import (
+    a_plan,
+    designation_ends,
+    executing,
+    item_of,
+    mails,
+    minuted,
+    planned,
+    sent,
+    write,
+)
 
 
 def a_line(scene: Scene) -> tuple[int, int]:
@@ -67,6 +82,30 @@ def test_minutes_are_never_confirmed_with_a_proposal_that_waits(scene: Scene) ->
         state, waiting = Conference.objects.get().state, Correction.objects.count()
     assert state == "minuted" or waiting == 0
     assert answers.count(200) == (waiting if state == "minuted" else 1)
+
+
+def test_nobody_answers_for_the_moment_before_while_it_is_moved(scene: Scene) -> None:
+    """An answer that came first is asked anew; one that came after is refused: none counts for the new moment."""
+    number = sent(scene)
+    with scene.owner():
+        before = Conference.objects.get(pk=number)
+    seen = mark_of_moment(before.starts_at, before.ends_at)
+    begins, ends = before.starts_at + timedelta(days=2), before.ends_at + timedelta(days=2)
+
+    def press(one: int) -> None:
+        role = "expert" if one == 25 else "officer"
+        with scene.acting(role) as (by, _):
+            if one == 25:
+                move_conference(conference_id=number, plan=a_plan(scene, starts_at=begins, ends_at=ends), by=by)
+            else:
+                answer_invitation(conference_id=number, answer=Answer.COMES, seen=seen, by=by)
+
+    answers = at_once(press)
+    assert answers.count(200) + answers.count(409) == 50
+    with scene.owner():
+        officer = Invitation.objects.get(engagement=scene.table.people["officer"])
+    assert officer.answer == ""
+    assert officer.earlier_answer == (Answer.COMES if answers.count(200) > 1 else "")
 
 
 def test_fifty_at_once_send_the_agenda_once(scene: Scene) -> None:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from opmaat.conferences.actions.answering import answer_invitation, mark_attendance
+from opmaat.conferences.actions.answering import answer_invitation
 from opmaat.conferences.actions.meeting import open_meeting, take_up
+from opmaat.conferences.actions.room import mark_attendance
 from opmaat.conferences.enums import Answer, Attendance
 from opmaat.conferences.models import Conference
 from opmaat.conferences.queries.attendance import attendance_of
@@ -31,7 +32,7 @@ def held(scene: Scene) -> int:
 
 def told(scene: Scene, number: int, role: str = "expert") -> dict[str, tuple[str, ...]]:
     with scene.acting(role):
-        found = attendance_of(Conference(pk=number))
+        found = attendance_of(Conference.objects.get(pk=number))
     return {line.title: line.names for lines in found.values() for line in lines}
 
 

@@ -13,7 +13,7 @@ from opmaat.conferences.actions.planning import cancel_conference, move_conferen
 from opmaat.conferences.actions.sending import send_agenda
 from opmaat.conferences.enums import Answer, Why
 from opmaat.conferences.models import Conference, Invitation
-from opmaat.conferences.queries.at_table import guests_of
+from opmaat.conferences.queries.guests import guests_of
 from opmaat.conferences.queries.listing import conferences_of
 from opmaat.conferences.queries.waiting import waiting_for
 from opmaat.conferences.rules.agenda import Slot

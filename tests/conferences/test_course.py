@@ -14,6 +14,7 @@ from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from tests.cases.conftest import Scene
 from tests.conferences.meetings import all_come, begun, item_of, mails, sent, the_screen
+from tests.harness.fixtures import MOMENT
 
 
 def answers(scene: Scene, number: int, role: str, answer: Answer) -> None:
@@ -46,7 +47,7 @@ def test_the_chair_notes_who_did_not_answer(scene: Scene) -> None:
         open_meeting(conference_id=number, by=by)
         take_up(conference_id=number, item_id=item_of(number), by=by)
     page = chair.get(f"/overleg/{number}/tafel/").content.decode()
-    assert "zij er zijn: Clinician Jansen, Landlord Jansen, Officer Jansen, Prosecutor Jansen." in page
+    assert "zij er zijn: Clinician Jansen; Landlord Jansen; Officer Jansen; Prosecutor Jansen." in page
     assert "Landlord" not in scene.browser("worker").get(f"/overleg/{number}/verslag/").content.decode()
     given = {"engagement": str(scene.table.people["landlord"]), "attendance": "absent"}
     assert chair.post(f"/overleg/{number}/aanwezig/", given).status_code == 302
@@ -80,7 +81,7 @@ def test_fifty_at_once_begin_it_once(scene: Scene) -> None:
 
     def press(_: int) -> str:
         try:
-            with acting_as(viewer):
+            with clock.frozen(MOMENT), acting_as(viewer):
                 open_meeting(conference_id=number, by=viewer)
         except Refused:
             return "refused"

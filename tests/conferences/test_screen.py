@@ -1,12 +1,13 @@
 """The screen on the wall: what everybody in the room may read, and nothing that says that something is missing."""
 
 from opmaat.cases.actions.items import add_item
-from opmaat.conferences.actions.answering import mark_attendance
 from opmaat.conferences.actions.meeting import Course, note_course
+from opmaat.conferences.actions.room import mark_attendance
 from opmaat.conferences.enums import AtTable, Attendance
 from opmaat.conferences.models import AgendaItem, Invitation
-from opmaat.conferences.queries.at_table import AtTheTable, at_the_table, guests_of
+from opmaat.conferences.queries.at_table import AtTheTable, at_the_table
 from opmaat.conferences.queries.chairing import conference_for
+from opmaat.conferences.queries.guests import guests_of
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
 from opmaat.regulation.enums import Category

@@ -6,8 +6,13 @@ import pytest
 
 from opmaat.cases.models import Tabling
 from opmaat.conferences.actions.answering import answer_invitation
-from opmaat.conferences.enums import Answer, LineKind
-from opmaat.conferences.models import Invitation
+from opmaat.conferences.actions.room import mark_attendance
+from opmaat.conferences.enums import Answer, Attendance, LineKind
+from opmaat.conferences.models import AgendaItem, Conference, Invitation
+from opmaat.conferences.queries.chairing import conference_for
+from opmaat.conferences.queries.guests import guests_of, in_the_room
+from opmaat.conferences.queries.minutes import minutes_data, minutes_of
+from opmaat.conferences.queries.people import present_at
 from opmaat.conferences.queries.waiting import waiting_for
 from opmaat.core import clock
 from opmaat.core.errors import NotHere
@@ -15,7 +20,7 @@ from opmaat.core.transaction import acting_as
 from opmaat.network.models import Replacement
 from opmaat.regulation.enums import Category
 from tests.cases.conftest import Scene
-from tests.conferences.meetings import begun, mails, sent, write
+from tests.conferences.meetings import begun, mails, minuted, sent, the_screen, write
 
 AWAY, STANDS_IN = "officer", "second_officer"
 
@@ -101,3 +106,96 @@ def test_nobody_answers_for_another(scene: Scene) -> None:
         with scene.acting(role) as (by, _), pytest.raises(NotHere):
             answer_invitation(conference_id=number, answer=Answer.DECLINES, whose=away, by=by)
     assert answers(scene)[away] == ""
+
+
+# --- named where the reader may know it ---------------------------------------------------------------------------
+
+NAMED = "Officer Jansen, waargenomen door Second_officer Jansen"
+
+
+def test_the_chair_sees_who_stands_in_with_who_is_invited(scene: Scene) -> None:
+    replaced(scene)
+    number = sent(scene)
+    assert NAMED in scene.browser("expert").get(f"/overleg/{number}/").content.decode()
+    assert NAMED not in scene.browser("worker").get(f"/overleg/{number}/").content.decode()
+
+
+def test_who_stands_in_after_the_meeting_only_is_not_named(scene: Scene) -> None:
+    replaced(scene, until=timedelta(days=3))  # the meeting is in a week
+    number = sent(scene)
+    assert "waargenomen" not in scene.browser("expert").get(f"/overleg/{number}/").content.decode()
+
+
+def test_the_minutes_say_who_stood_in_on_the_page_and_in_the_document(scene: Scene) -> None:
+    replaced(scene)
+    number, item = begun(scene)
+    away = scene.table.people[AWAY]
+    write(scene, number, item, LineKind.JUDGEMENT, "Het is nog te vroeg.", category=Category.GUIDANCE, whose=away)
+    for role in ("expert", "worker", AWAY, STANDS_IN):
+        page = scene.browser(role).get(f"/overleg/{number}/verslag/").content.decode()
+        assert f"{NAMED} (" in page, role
+        assert f"<b>{NAMED}</b>: Het is nog te vroeg." in page, role
+    with scene.acting("worker") as (by, _):
+        data = minutes_data(minutes_of(conference_for(by, number)), "x", clock.now())
+    told = str(data["cases"])
+    assert f"{NAMED} (" in told
+    assert f"{NAMED}: Het is nog te vroeg." in told
+
+
+def test_the_record_keeps_who_stood_in_then(scene: Scene) -> None:
+    replaced(scene)
+    number, _ = minuted(scene)
+    with scene.owner():
+        Replacement.objects.update(ends_at=clock.now() + timedelta(hours=1))
+    with clock.frozen(clock.now() + timedelta(days=2)):
+        assert f"{NAMED} (" in scene.browser("worker").get(f"/overleg/{number}/verslag/").content.decode()
+
+
+def test_who_does_not_see_the_team_hears_nothing_of_it(scene: Scene) -> None:
+    replaced(scene)
+    number, _ = begun(scene)
+    for role in ("stranger", "privacy", "manager"):
+        assert "waargenomen" not in scene.browser(role).get(f"/overleg/{number}/verslag/").content.decode(), role
+
+
+def test_on_the_wall_it_is_said_whose_words_they_are(scene: Scene) -> None:
+    replaced(scene)
+    number, item = begun(scene)
+    away = scene.table.people[AWAY]
+    write(scene, number, item, LineKind.JUDGEMENT, "Het is nog te vroeg.", category=Category.IDENTITY, whose=away)
+    with scene.acting("expert"):
+        assert [line.whose for line in the_screen(number).lines] == [NAMED]
+
+
+def test_the_wall_follows_who_is_in_the_room_not_who_is_away(scene: Scene) -> None:
+    """What was released to a person does not pass: who stands in may read less."""
+    replaced(scene)
+    number, _ = begun(scene)
+    with scene.acting("expert"):
+        (guest,) = (one for one in guests_of(Conference.objects.get(pk=number)) if one.name == NAMED)
+    people = scene.table.people
+    assert guest.people == {people[STANDS_IN]}
+    assert people[AWAY] not in in_the_room([guest])
+
+
+def test_who_stands_in_for_somebody_who_did_not_come_is_not_there(scene: Scene) -> None:
+    replaced(scene)
+    number, _ = begun(scene)
+    with scene.acting("expert") as (by, _case):
+        item = AgendaItem.objects.select_related("conference").get()
+        assert "Second_officer Jansen" in {one.name for one in present_at(item)}
+        away = scene.table.people[AWAY]
+        mark_attendance(conference_id=number, engagement_id=away, attendance=Attendance.ABSENT, by=by)
+        assert not {"Officer Jansen", "Second_officer Jansen"} & {one.name for one in present_at(item)}
+
+
+def test_the_chair_is_named_with_who_stands_in(scene: Scene) -> None:
+    number = sent(scene)
+    people = scene.table.people
+    with scene.owner():
+        Replacement.objects.create(
+            absent_id=people["expert"], substitute_id=people["deputy"], named_by_id=people["expert"],
+            starts_at=clock.now(), ends_at=clock.now() + timedelta(days=10),
+        )  # fmt: skip
+    page = scene.browser("worker").get(f"/overleg/{number}/").content.decode()
+    assert "voorzitter Expert Jansen, waargenomen door Deputy Jansen" in page

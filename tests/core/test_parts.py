@@ -1,6 +1,7 @@
 """The parts of the pages: fields, choices, cards, signs; what a user types stays inert in them."""
 
 from django import forms
+from django.contrib.sessions.models import Session
 from django.template import Context, Template
 
 from opmaat.core.templatetags.names import initials
@@ -51,6 +52,38 @@ def test_the_summary_leads_to_the_first_control_of_each_error() -> None:
     assert 'href="#id_text"' in html
     assert 'href="#id_categories_0"' in html
     assert "Wat wilt u bijdragen: " in html
+
+
+def test_an_empty_field_says_what_to_do_in_the_words_of_its_kind() -> None:
+    html = _render("{% error_summary form %}", form=Contribution({}))
+    assert "Wat wilt u bijdragen: Vul dit in." in html
+    assert "Soort: Maak een keuze." in html
+    assert "Maak een keuze." in _render("{% field form.categories %}", form=Contribution({}))
+
+
+def test_a_message_of_the_form_itself_stays_as_it_is() -> None:
+    form = Contribution({"text": ""})
+    form.fields["text"].error_messages["required"] = "Schrijf op wat u zag."
+    assert "Schrijf op wat u zag." in _render("{% field form.text %}", form=form)
+
+
+def test_the_summary_says_that_nothing_is_lost_except_where_something_is() -> None:
+    class SignIn(forms.Form):
+        password = forms.CharField(widget=forms.PasswordInput)
+
+    assert "Wat u invulde, staat er nog." in _render("{% error_summary form %}", form=Contribution({}))
+    assert "staat er nog" not in _render("{% error_summary form %}", form=SignIn({}))
+
+
+def test_a_choice_not_made_yet_is_a_word_and_not_dashes() -> None:
+    class Who(forms.Form):
+        who = forms.ModelChoiceField(Session.objects.none())
+        other = forms.ModelChoiceField(Session.objects.none(), required=False)
+        own = forms.ModelChoiceField(Session.objects.none(), empty_label="Kies iemand")
+
+    shown = [_render("{% field bound %}", bound=bound) for bound in Who()]
+    assert [word in html for word, html in zip(("Kies", "Geen", "Kies iemand"), shown, strict=True)] == [True] * 3
+    assert not any("---" in html for html in shown)
 
 
 def test_what_somebody_typed_is_shown_inert() -> None:

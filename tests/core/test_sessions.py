@@ -13,6 +13,7 @@ from opmaat.core.sessions import STARTED, USED, limits
 pytestmark = pytest.mark.django_db
 IDLE = settings.OPMAAT_SESSION_IDLE.total_seconds()
 ABSOLUTE = settings.OPMAAT_SESSION_ABSOLUTE.total_seconds()
+MARGIN = 60  # the clock goes on while a test runs
 
 
 def visit(**known: Any) -> SessionStore:
@@ -32,16 +33,16 @@ def test_the_first_visit_starts_it() -> None:
     assert session[STARTED] == session[USED]
 
 
-@pytest.mark.parametrize(("ago", "goes_on"), [(IDLE - 5, True), (IDLE + 5, False)])
+@pytest.mark.parametrize(("ago", "goes_on"), [(IDLE - MARGIN, True), (IDLE + MARGIN, False)])
 def test_it_ends_without_use(ago: float, goes_on: bool) -> None:
     assert ("_auth_user_id" in visit(**{STARTED: time() - ago, USED: time() - ago})) is goes_on
 
 
-@pytest.mark.parametrize(("ago", "goes_on"), [(ABSOLUTE - 5, True), (ABSOLUTE + 5, False)])
+@pytest.mark.parametrize(("ago", "goes_on"), [(ABSOLUTE - MARGIN, True), (ABSOLUTE + MARGIN, False)])
 def test_it_ends_however_much_it_is_used(ago: float, goes_on: bool) -> None:
     assert ("_auth_user_id" in visit(**{STARTED: time() - ago, USED: time()})) is goes_on
 
 
-@pytest.mark.parametrize(("ago", "written"), [(10, False), (70, True)])
+@pytest.mark.parametrize(("ago", "written"), [(0, False), (70, True)])
 def test_reading_is_not_writing(ago: float, written: bool) -> None:
     assert visit(**{STARTED: time() - ago, USED: time() - ago}).modified is written

@@ -3,9 +3,9 @@
 import pytest
 from django.contrib.sessions.models import Session
 
-from opmaat.core.database import guard
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
+from tests.harness import guard
 
 PROTECTED = frozenset({"django_session"})
 

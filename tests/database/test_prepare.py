@@ -8,6 +8,7 @@ import pytest
 from opmaat.core.database import roles
 from opmaat.core.errors import NotConfigured
 from tests.harness.databases import Place
+from tests.harness.fixtures import Database
 
 EVERYTHING = """
 select array(select row(rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin,
@@ -22,9 +23,15 @@ select array(select row(rolname, rolsuper, rolinherit, rolcreaterole, rolcreated
 """
 
 
+pytestmark = pytest.mark.usefixtures("server_roles")
+
+
 @pytest.fixture
-def addresses(test_server: Place) -> roles.Addresses:
-    return roles.Addresses(test_server.admin, test_server.owner, test_server.app)
+def addresses(test_server: Place, own_copy: Database) -> roles.Addresses:
+    """Of a database that was prepared."""
+    found = roles.Addresses(test_server.admin, own_copy.owner, own_copy.app)
+    roles.prepare(found)
+    return found
 
 
 def state(addresses: roles.Addresses, test_server: Place) -> Any:
@@ -39,7 +46,7 @@ def test_the_second_time_changes_nothing(addresses: roles.Addresses, test_server
     assert any("opmaat_owner" in member and "opmaat_kernel" in member for member in before[1])
 
 
-def test_no_role_can_step_over_row_security(addresses: roles.Addresses, test_server: Place) -> None:
+def test_no_role_can_step_over_row_security(test_server: Place) -> None:
     query = "select rolname from pg_roles where rolname ~ '^opmaat_' and (rolsuper or rolbypassrls or rolinherit)"
     with psycopg.connect(test_server.admin) as connection:
         assert connection.execute(query).fetchall() == []
@@ -53,8 +60,8 @@ def test_a_role_with_too_many_rights_is_corrected(addresses: roles.Addresses, te
         assert connection.execute(query).fetchone() == (False, False)
 
 
-def test_the_application_can_make_nothing(test_server: Place, session_database: object) -> None:
-    with psycopg.connect(test_server.app, autocommit=True) as connection:
+def test_the_application_can_make_nothing(addresses: roles.Addresses) -> None:
+    with psycopg.connect(addresses.app, autocommit=True) as connection:
         for statement in (
             "create table x ()",
             "create temp table x ()",
@@ -65,8 +72,8 @@ def test_the_application_can_make_nothing(test_server: Place, session_database: 
                 connection.execute(statement)
 
 
-def test_a_statement_of_the_application_ends(test_server: Place) -> None:
-    with psycopg.connect(test_server.app) as connection:
+def test_a_statement_of_the_application_ends(addresses: roles.Addresses) -> None:
+    with psycopg.connect(addresses.app) as connection:
         row = connection.execute("select current_setting('statement_timeout'), current_setting('lock_timeout')")
         assert row.fetchone() == ("15s", "5s")
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import psycopg
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 from opmaat.core import clock
@@ -14,6 +15,8 @@ from tests.harness.fixtures import Database
 
 
 def now() -> datetime:
+    """Of our clock, with the database at hand: making a connection takes time too."""
+    connection.ensure_connection()
     return datetime.now(UTC)
 
 
@@ -34,6 +37,7 @@ def test_not_as_owner(committed_db: Database) -> None:
         checks.refuse_unsafe_start()
 
 
+@pytest.mark.usefixtures("server_roles")
 def test_not_with_bypassrls(committed_db: Database, test_server: Place) -> None:
     with psycopg.connect(test_server.admin, autocommit=True) as admin:
         admin.execute("create role opmaat_probe login bypassrls password 'probe'")

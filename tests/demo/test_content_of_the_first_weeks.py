@@ -18,17 +18,30 @@ from tests.demo.telling import WORLD, plans
 
 def test_for_every_body_of_a_house_somebody_of_its_own_area_speaks() -> None:
     for house in WORLD.region.houses:
-        table = {one.body: WORLD.engagements[one.engagement] for one in speakers_of(WORLD, house)}
-        assert set(table) == set(Body)
-        for body, who in table.items():
+        table = [(one, WORLD.engagements[one.engagement]) for one in speakers_of(WORLD, house)]
+        assert {one.body for one, _ in table} == set(Body)
+        for one, who in table:
             unit = WORLD.units[who.unit]
-            assert unit.kind in KINDS_OF_BODY[body]
+            assert unit.kind in KINDS_OF_BODY[one.body]
             assert unit.place is Place.FIRST
-            assert house.contact_municipality in unit.covers, (house.key, who.key)
+            assert (one.municipality or house.contact_municipality) in unit.covers, (house.key, who.key)
             assert who.screened_at(ANCHOR)
-        assert table[Body.MUNICIPALITY].title == "Beleidsadviseur veiligheid"
-        assert not table[Body.MUNICIPALITY].appointments
-        assert [held.function for held in table[Body.PROSECUTION].appointments] == [Function.PROSECUTOR]
+            if one.body is Body.PROSECUTION:
+                assert [held.function for held in who.appointments] == [Function.PROSECUTOR]
+
+
+def test_every_municipality_of_a_house_speaks_for_itself_and_the_others_for_the_whole_house() -> None:
+    for house in WORLD.region.houses:
+        table = list(speakers_of(WORLD, house))
+        advisers = {one.municipality: WORLD.engagements[one.engagement] for one in table if one.municipality}
+        assert {one.body for one in table if one.municipality} == {Body.MUNICIPALITY}
+        there = WORLD.region.municipalities.values()
+        assert set(advisers) == {one.key for one in there if one.house == house.key and one.until is None}
+        assert sum(1 for one in table if not one.municipality) == len(Body) - 1
+        for municipality, who in advisers.items():
+            assert WORLD.units[who.unit].covers == (municipality,)
+            assert who.title == "Beleidsadviseur veiligheid"
+            assert not who.appointments
 
 
 def test_where_most_accounts_work_every_first_phase_is_there() -> None:

@@ -46,8 +46,8 @@ def test_units_have_their_place_in_the_wgs_and_no_real_address() -> None:
 
 
 def test_the_professionals_work_as_people_do() -> None:
-    assert len(WORLD.professionals) == 255
-    assert len({one.name.full for one in WORLD.professionals}) == 255
+    assert len(WORLD.professionals) == 289
+    assert len({one.name.full for one in WORLD.professionals}) == 289
     assert sum(len(one.engagements) > 1 for one in WORLD.professionals) >= 5
     trained = [one for one in WORLD.engagements.values() if one.trained_on is None]
     assert 3 <= len(trained) <= 10

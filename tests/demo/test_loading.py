@@ -177,6 +177,14 @@ def test_half_a_region_is_refused_with_what_to_do() -> None:
 
 # --- the check itself --------------------------------------------------------------------------------------------
 
+
+def test_every_statement_of_the_folder_is_asked_under_a_name_of_its_own() -> None:
+    blocks = [block for file in checking.STATEMENTS.glob("*.sql") for block in file.read_text().split("\n\n")]
+    asked = checking.statements()
+    assert len(asked) == sum("\nselect" in block for block in blocks) > 100
+    assert all(name and not name.startswith("select") for name in asked)
+
+
 ANY_ITEM = "(select min(id) from cases_item where kind = 'contribution')"
 SPOILT = {
     "lopende casus zonder precies één procesregisseur": "update cases_participation set starts_at = starts_at"

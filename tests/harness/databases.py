@@ -30,6 +30,8 @@ from opmaat.core.database.server import Server
 from tests.harness.environment import FOLDER, KEEPER, PREFIX, folder_of_runs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# The limits of the product are for its users: a test waits as long as a busy machine needs.
+PATIENCE = {"connect_timeout": 60, "options": "-c statement_timeout=300s -c lock_timeout=120s"}
 T = TypeVar("T")
 Line = psycopg.Connection[tuple[object, ...]]
 # To the server, kept open by each process: a test asks for two databases or more.
@@ -112,6 +114,15 @@ def once(what: str, make: Callable[[], tuple[str, T]]) -> tuple[str, T]:
         return found
 
 
+@contextmanager
+def alone(what: str) -> Iterator[None]:
+    """No other process of this run does the same meanwhile."""
+    folder = Path(os.environ[FOLDER]) / "alone" / what
+    folder.mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time(folder):
+        yield
+
+
 def _make(folder: Path) -> tuple[str, str, str, str]:
     admin, owner, app = _addresses(folder)
     name = f"opmaat_test_{secrets.token_hex(3)}" if "DATABASE_ADMIN_URL" in os.environ else "opmaat_test"
@@ -151,7 +162,9 @@ def _migrate(owner: str) -> None:
 def point(alias: str, address: str) -> None:
     """Let one of Django's two addresses lead to another database."""
     connections[alias].close()
-    connections.settings[alias].update(database(address))
+    found = database(address)
+    found["OPTIONS"] |= PATIENCE
+    connections.settings[alias].update(found)
 
 
 def _remove(folder: Path) -> None:

@@ -27,7 +27,6 @@ def folder_of_runs() -> Path:
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 os.environ["OPMAAT_DEMO"] = "1"
-os.environ["OPMAAT_GUARD"] = "1"
 os.environ["OPMAAT_POOL"] = "0"
 os.environ["OPMAAT_COLLECTED"] = "0"
 os.environ["OPMAAT_EMAIL_BACKEND"] = "django.core.mail.backends.locmem.EmailBackend"

@@ -17,14 +17,15 @@ from itertools import count
 from typing import TypeVar
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.conninfo import conninfo_to_dict
 from pytest_django import DjangoDbBlocker
 
 from opmaat.core import clock
-from opmaat.core.database import catalogue, guard, maintenance
-from tests.harness import databases, statements
+from opmaat.core.database import catalogue, maintenance
+from tests.harness import databases, guard, statements
 from tests.harness.reusing import Reused, reused
 
 T = TypeVar("T")
@@ -61,6 +62,13 @@ def moment() -> Iterator[datetime]:
     """The clock stands still at this moment."""
     with clock.frozen(MOMENT) as at:
         yield at
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """How often somebody tried to sign in, and which code was used, is not known to the next test."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Counts SQL statements as `quality.md` does: session, viewer and log included, transaction control not."""
+"""Counts SQL statements as `docs/benchmarks.md` does: session, viewer and log included, transaction control not."""
 
 import re
 from collections.abc import Iterator

@@ -3,12 +3,21 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from opmaat.demo.content import ANCHOR
 from tests.journeys.region import load_small_region
 from tests.journeys.visitor import DESK, PHONE, Visitor
 from tests.journeys.webserver import serving
+
+# What a story waits for comes; how soon is for the machine. Who expects nothing, waits for nothing.
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient() -> None:
+    """Long enough for a machine that does something else too."""
+    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,8 +48,10 @@ def visitor(region: None, address: str, browser: Browser) -> Iterator[Callable[.
 
     def enter(*, phone: bool = False) -> Visitor:
         context = browser.new_context(
-            base_url=address, locale="nl-NL", viewport=PHONE if phone else DESK, is_mobile=phone, has_touch=phone
-        )
+            base_url=address, locale="nl-NL", viewport=PHONE if phone else DESK, is_mobile=phone, has_touch=phone,
+            reduced_motion="reduce",  # a page that still scrolls has its parts in the wrong place
+        )  # fmt: skip
+        context.set_default_timeout(PATIENCE)
         made.append(Visitor(context.new_page()))
         return made[-1]
 

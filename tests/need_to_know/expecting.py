@@ -14,7 +14,7 @@ from opmaat.regulation.facts import Facts, ItemFacts, ViewerFacts
 from opmaat.regulation.loading import current
 from opmaat.regulation.rules import decide
 from tests.need_to_know.expecting_conferences import conferences_expected
-from tests.need_to_know.expecting_consultations import consultations_expected
+from tests.need_to_know.expecting_consultations import consultations_expected, stands_now
 from tests.need_to_know.expecting_informing import informing_expected
 from tests.need_to_know.expecting_partners import partners_expected
 from tests.need_to_know.expecting_pictures import pictures_expected
@@ -149,6 +149,7 @@ class Expectations:
         table = {case for case, sight in sights.items() if sight.table}
         people = {self.cases[case].person_id for case in here}
         world = self.world
+        stands = stands_now(world, engagement, self.at)
         return {
             "cases_case": here,
             "cases_person": people,
@@ -172,12 +173,12 @@ class Expectations:
             "cases_emergencyaccess": {
                 row.id
                 for row in world.emergencyaccess
-                if row.engagement_id == engagement
+                if (row.engagement_id == engagement and stands)
                 or (row.case_id in here and sights[row.case_id].facts.capacity == Capacity.PROCESS_LEAD)
             },
-            "cases_seal": _own(world.seal, engagement),
+            "cases_seal": _own(world.seal, engagement) if stands else set(),
             "cases_draft": _own(world.draft, engagement),
-            "cases_notice": _own(world.notice, engagement),
+            "cases_notice": _own(world.notice, engagement) if stands else set(),
             "cases_marker": _own(world.marker, engagement),
             "audit_purpose_opening": _own(world.purpose_opening, engagement),
         }

@@ -62,7 +62,9 @@ def conferences_expected(
         "conferences_agendaguest": _at(world, "conferences_agendaguest", table),
         "conferences_thirdattendance": _at(world, "conferences_thirdattendance", table),
         "conferences_wish": {
-            row.id for row in rows("conferences_wish", []) if row.asked_by_id == engagement or row.case_id in led
+            row.id
+            for row in rows("conferences_wish", [])
+            if (row.asked_by_id == engagement and _looks(world, engagement, at)) or row.case_id in led
         },
         "conferences_line": {row.id for row in rows("conferences_line", []) if row.item_id in content},
         "conferences_correction": {row.id for row in rows("conferences_correction", []) if row.item_id in content},

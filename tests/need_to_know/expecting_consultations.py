@@ -45,10 +45,10 @@ def consultations_expected(
 
 
 def _reads(world: World, row: Any, engagement: int, at: datetime) -> bool:
-    return _stands(world, engagement, at) and (row.asked_by_id == engagement or _answers(world, row, engagement, at))
+    return stands_now(world, engagement, at) and (row.asked_by_id == engagement or _answers(world, row, engagement, at))
 
 
-def _stands(world: World, engagement: int, at: datetime) -> bool:
+def stands_now(world: World, engagement: int, at: datetime) -> bool:
     """At work, with an account that is open, and screened."""
     work = next(one for one in world.engagement if one.id == engagement)
     account = next(one for one in world.account if one.id == work.account_id)

@@ -1,7 +1,8 @@
 """Who finds what of referrals, in one sentence for each table.
 
 A referral: who referred, also when the case is closed, and who refers or leads the process in that case now. Which
-item answers what: who reads the item. Known or not: who leads the process, trained. A link: who gave it out. What
+item answers what: who reads the item. Known or not: who leads the process, trained. A link: who gave it out. These
+only screened, also one's own. What
 was typed through it: nobody with an account. An offer: who offers, and the screened people of the unit it waits with,
 up to its last day.
 """
@@ -14,6 +15,7 @@ from opmaat.core.clock import AMSTERDAM
 from opmaat.network.enums import Function
 from opmaat.regulation.enums import Capacity
 from opmaat.regulation.facts import ViewerFacts
+from tests.need_to_know.expecting_consultations import stands_now
 from tests.world.facts import holds
 from tests.world.rows import World
 
@@ -34,13 +36,13 @@ def referrals_expected(
     world: World, sights: Mapping[int, Stands], content: set[int], engagement: int, unit: int, at: datetime
 ) -> dict[str, set[int]]:
     """The numbers of the rows, by table."""
-    leads = _in_capacity(sights, {Capacity.PROCESS_LEAD})
+    leads, stands = _in_capacity(sights, {Capacity.PROCESS_LEAD}), stands_now(world, engagement, at)
     here = leads | _in_capacity(sights, {Capacity.REFERRER})
     return {
         "referrals_referral": {
             row.id
             for row in _rows(world, "referrals_referral")
-            if row.referred_by_id == engagement or row.case_id in here
+            if (row.referred_by_id == engagement and stands) or row.case_id in here
         },
         "referrals_referralanswer": {
             row.id for row in _rows(world, "referrals_referralanswer") if row.item_id in content
@@ -51,7 +53,7 @@ def referrals_expected(
             if row.referral_id in leads and sights[row.referral_id].facts.trained
         },
         "referrals_onetimelink": {
-            row.id for row in _rows(world, "referrals_onetimelink") if row.issued_by_id == engagement
+            row.id for row in _rows(world, "referrals_onetimelink") if row.issued_by_id == engagement and stands
         },
         "referrals_linkdraft": set(),
         "referrals_offeredreferral": {

@@ -1,4 +1,4 @@
-"""Every end comes by itself: the clock passes it and nothing is written (tried: line 12).
+"""Every end comes by itself: the clock passes it and nothing is written.
 
 All ends are set once, each on somebody else; then only the moment of asking differs.
 """

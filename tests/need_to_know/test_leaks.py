@@ -1,6 +1,6 @@
 """Rows: who finds what in every protected table, and that without a viewer there is nothing.
 
-Transactions here are committed copies, never a rolled-back wrapper (tried: line 6).
+Transactions here are committed copies: in a wrapper that is rolled back a viewer would leak into the next question.
 """
 
 import pytest

@@ -168,16 +168,15 @@ def _queued() -> Iterator[tuple[str, str]]:
         cursor.execute('select key, "to", subject, body, calendar from core_mail')
         for key, to, subject, body, calendar in cursor.fetchall():
             part = list(texts_of(bytes(calendar or b""), "text/calendar"))
-            yield _kind(key, subject), "\n".join((to, subject, body, *part))
+            yield _kind(key, subject, part), "\n".join((to, subject, body, *part))
 
 
-def _kind(key: str, subject: str) -> str:
+def _kind(key: str, subject: str, calendar: list[str]) -> str:
     heads = {"Gaat niet door": "conference-cancelled", "Uitnodiging vervalt": "conference-withdrawn"}
     for start, kind in heads.items():
         if subject.startswith(start):
             return kind
-    if "-minutes-" in key:
-        return "conference-minutes"
-    if re.match(r"conference-\d+-[2-9]", key):
-        return "conference-changed"
-    return re.split(r"[-:]\d", key)[0]
+    kind = key.partition(":")[0]
+    if kind == "conference":
+        return "conference-changed" if re.search(r"SEQUENCE:[2-9]", "".join(calendar)) else "conference"
+    return kind

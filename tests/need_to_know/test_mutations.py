@@ -1,4 +1,4 @@
-"""The comparison of `test_leaks` fails when protection is taken away, piece by piece (tried: line 3).
+"""The comparison of `test_leaks` fails when protection is taken away, piece by piece.
 
 In a committed copy the owner takes away one thing: row security of a table, the condition
 of a read policy, a never policy, a never rule of the reglement. Each time somebody must find

@@ -1,7 +1,7 @@
 """A tab that was open too long: signed out meanwhile, no longer allowed, or without the form's own key.
 
 At the table, in the minutes and in the plan: the post that worked a moment ago does nothing, tells nothing, and what
-was typed is still there after signing in. Each takes another right from somebody else; they share one world.
+was typed is still there after signing in. Who loses a right, loses it in a world that no other test looks at.
 """
 
 from dataclasses import dataclass
@@ -120,16 +120,16 @@ def test_what_was_typed_at_the_table_is_there_after_signing_in(standing: SmallWo
 
 
 @pytest.mark.parametrize("what", ["minutes", "plan", "table"])
-def test_no_longer_allowed(standing: SmallWorld, what: str) -> None:
+def test_no_longer_allowed(small: SmallWorld, what: str) -> None:
     """What worked is gone at the next request, for the page, its parts and its post: as if it were never there."""
-    tab = TABS[what](standing)
-    open_tab = visitor(standing, tab.who)
+    tab = TABS[what](small)
+    open_tab = visitor(small, tab.who)
     before = _rows(tab)
     assert open_tab.post(tab.address, **tab.values, once="nog").status == 302
     assert _rows(tab) == before + 1
     with as_owner() as owner, owner.cursor() as cursor:
         now = f"timestamptz '{NOW.isoformat()}'"
-        cursor.execute(ENDS[what].format(who=standing.names.people[tab.who], case=tab.case_id, now=now))
+        cursor.execute(ENDS[what].format(who=small.names.people[tab.who], case=tab.case_id, now=now))
     for answer in _again(open_tab, tab):
         assert answer in ((404, frozenset()), (403, frozenset())), what
     assert _rows(tab) == before + 1

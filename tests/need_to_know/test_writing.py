@@ -25,7 +25,7 @@ CHANGES = {
     "cases_personaddress": "line = 'x'",
     "cases_case": "purpose = 'x'",
     "cases_participation": "end_reason = 'x'",
-    "cases_item": "state_reason = 'x'",
+    "cases_item": "state_since = opmaat_now()",
     "cases_itemtext": "body = 'x'",
     "cases_itemrecipient": "reference = 'x'",
     "cases_circlemember": "name = 'x'",
@@ -155,10 +155,10 @@ def test_nobody_appoints_or_screens_themselves(standing: SmallWorld) -> None:
 
 ITEM = (
     "insert into cases_item (id, case_id, regime, kind, unit_id, source_kind, author_id, categories, about,"
-    " life_domain, nature, ground, ground_reference, secrecy, necessity, only_listed, has_conditions, not_to_client,"
-    " first_processed_at, created_at, state, state_reason, version, in_reply_to_id) values (90000, %s, %s,"
-    " 'contribution', %s, %s, %s, 1, 'subject', '', 'fact', 'avg_6_1_e', '', 'not_secret', 'x', false, false, false,"
-    " %s, %s, 'current', '', 1, %s)"
+    " life_domain, nature, ground, ground_reference, secrecy, only_listed, has_conditions, not_to_client,"
+    " first_processed_at, created_at, state, version, in_reply_to_id) values (90000, %s, %s,"
+    " 'contribution', %s, %s, %s, 1, 'subject', '', 'fact', 'avg_6_1_e', '', 'not_secret', false, false, false,"
+    " %s, %s, 'current', 1, %s)"
 )
 
 

@@ -1,7 +1,7 @@
 """Signing in with a password and a second factor, from the first time to a lost telephone."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,13 +16,6 @@ from tests.network import builders
 from tests.network.builders import Town
 
 PASSWORD = "zeven groene fietsen in de regen"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

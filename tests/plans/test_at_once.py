@@ -166,7 +166,7 @@ def test_the_page_of_the_second_says_how_it_stands_and_keeps_the_choice(scene: S
     old = agreed_as(made)
     officer, landlord = scene.engagement("officer"), scene.engagement("landlord")
     assert f'value="{old}"' in second.get(address).content.decode()
-    typed = {"engagement": officer.pk, "due": "2026-08-01", "how": "care:", "seen": old}
+    typed = {"engagement": officer.pk, "due": "2026-08-01", "how": "care:", "for_whom": "person", "seen": old}
     assert first.post(address, typed).status_code == 302
     changed = {"engagement": landlord.pk, "due": "2026-09-01", "goal": planning.goal(scene).pk}
     answer = second.post(address, typed | changed)
@@ -175,7 +175,7 @@ def test_the_page_of_the_second_says_how_it_stands_and_keeps_the_choice(scene: S
     assert f"intussen anders af: {officer.account.name}, voor 01-08-2026" in page
     assert 'value="2026-09-01"' in page
     assert "Nu afgesproken: geen doel" in page
-    now = f"{officer.pk}:2026-08-01::care:"
+    now = f"{officer.pk}:2026-08-01::care::person"
     assert f'value="{now}"' in page
     assert second.post(address, typed | changed | {"seen": now}).status_code == 302
     with scene.owner():

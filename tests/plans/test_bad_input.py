@@ -51,7 +51,9 @@ def _progress(two: Two) -> tuple[str, Typed]:
 def _reassign(two: Two) -> tuple[str, Typed]:
     made = planning.action(two.scene)
     who = str(two.scene.table.people["officer"])
-    return f"{CASE}plan/actie/{made.pk}/anders/", {"engagement": who, "due": "2026-07-09", "how": "care:"}
+    return f"{CASE}plan/actie/{made.pk}/anders/", {
+        "engagement": who, "due": "2026-07-09", "how": "care:", "for_whom": "person",
+    }  # fmt: skip
 
 
 def _decision(two: Two) -> tuple[str, Typed]:
@@ -114,7 +116,7 @@ FORMS = {
         choices=("engagement", "track", "for_whom", "intervention", "goal", "categories"),
     ),
     "voortgang": Form(_progress, by="landlord", words=("text",), choices=("state",)),
-    "anders": Form(_reassign, days=("due",), choices=("engagement", "goal", "how")),
+    "anders": Form(_reassign, days=("due",), choices=("engagement", "goal", "how", "for_whom")),
     "besluit": Form(
         _decision, by="officer", lines=("reference",), days=("decided_on", "starts_on", "ends_on"),
         choices=("decided_by",),

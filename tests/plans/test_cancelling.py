@@ -14,8 +14,9 @@ from opmaat.core.transaction import acting_as
 from opmaat.plans.actions.pictures import cancel_picture, finish_picture
 from opmaat.plans.models import Picture, Score
 from opmaat.plans.picture_enums import Cancelled, Missing, Moment, PictureState
-from opmaat.plans.queries.pictures import latest_of, pictures_of
+from opmaat.plans.queries.pictures import ends_of, pictures_of
 from tests.cases.conftest import Scene
+from tests.harness.fixtures import MOMENT
 from tests.plans.pictures import safety, scored, social, started
 
 CASE = "/casus/PGA-2026-0001/"
@@ -37,12 +38,12 @@ def test_who_began_it_or_the_process_lead_cancels(scene: Scene, role: str) -> No
         assert (stored.state, stored.cancel_reason) == (PictureState.CANCELLED, Cancelled.WRONG_MOMENT)
         assert stored.cancelled_by_id == scene.engagement(role).pk
         assert stored.cancelled_at is not None
-        assert set(Item.objects.filter(kind="score").values_list("state", "state_reason")) == {
+        assert set(Item.objects.filter(kind="score").values_list("state", "text__state_reason")) == {
             ("retracted", "De foto is geannuleerd.")
         }
     assert [event["outcome"] for event in scene.events("picture.cancelled")] == ["moment"]
     with scene.acting("expert") as (_, case):
-        assert latest_of(case) is None
+        assert ends_of(case) == ()
         assert pictures_of(case)[0].rows == ()
 
 
@@ -132,7 +133,7 @@ def test_fifty_at_once_cancel_one(scene: Scene) -> None:
 
     def cancel(_: int) -> int:
         try:
-            with acting_as(viewer):
+            with clock.frozen(MOMENT), acting_as(viewer):
                 case = case_for(viewer, "PGA-2026-0001")
                 cancel_picture(case=case, picture=picture, reason=Cancelled.LATER, by=viewer)
         except Refused as refusal:

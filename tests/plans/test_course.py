@@ -16,8 +16,9 @@ from opmaat.plans.actions.progress import report_progress
 from opmaat.plans.enums import ActionState, Answer, TakesOver
 from opmaat.plans.models import ComingOfAge, PlanAgreement, PlanVersion, VersionLine
 from opmaat.plans.queries.waiting import PlansWaiting, plans_waiting
-from opmaat.plans.rules.birthdays import turns_eighteen
+from opmaat.plans.rules.birthdays import is_eighteen_by, turns_eighteen
 from tests.cases.conftest import Scene
+from tests.harness.fixtures import MOMENT
 from tests.harness.statements import counted
 from tests.plans import planning
 
@@ -75,7 +76,7 @@ def test_fifty_at_once_have_each_their_number(scene: Scene) -> None:
         from opmaat.cases.access import case_for
 
         try:
-            with acting_as(viewer):
+            with clock.frozen(MOMENT), acting_as(viewer):
                 set_version(case=case_for(viewer, scene.table.cases["pga"]), by=viewer)
         except Refused:  # nothing changed since another one set it
             pass
@@ -90,7 +91,7 @@ def test_fifty_at_once_have_each_their_number(scene: Scene) -> None:
     assert numbers
 
 
-def test_who_takes_over_at_eighteen(scene: Scene) -> None:
+def test_who_takes_over_at_eighteen(scene: Scene, eighteen_soon: None) -> None:
     unit = scene.engagement("worker").unit
     with scene.acting("worker") as (by, case):
         answer_coming_of_age(case=case, takes_over=TakesOver.WMO, unit=unit, words="Begeleiding gaat door.", by=by)
@@ -99,7 +100,7 @@ def test_who_takes_over_at_eighteen(scene: Scene) -> None:
     assert len(scene.events("plan.coming_of_age")) == 1
 
 
-def test_eighteen_is_for_the_leads_and_names_a_partner(scene: Scene) -> None:
+def test_eighteen_is_for_the_leads_and_names_a_partner(scene: Scene, eighteen_soon: None) -> None:
     with scene.acting("worker") as (by, case), pytest.raises(Refused, match="welke partner"):
         answer_coming_of_age(case=case, takes_over=TakesOver.WMO, unit=None, words="Zo.", by=by)
     with scene.acting("officer") as (by, case), pytest.raises(Refused, match="Alleen de"):
@@ -108,12 +109,33 @@ def test_eighteen_is_for_the_leads_and_names_a_partner(scene: Scene) -> None:
         assert not Item.objects.exists()
 
 
-@pytest.mark.parametrize(("born", "day"), [
-    ((2008, 9, 15), date(2026, 9, 15)), ((2008, 2, 29), date(2026, 2, 28)), ((2008, 9, None), date(2026, 9, 1)),
-    ((2008, None, None), date(2026, 1, 1)), ((None, None, None), None),
+def test_who_is_not_around_eighteen_is_refused(scene: Scene) -> None:
+    for year, says in ((1991, "al langer achttien"), (2012, "Vanaf 30-09-2029")):
+        with scene.owner():
+            Person.objects.filter(cases__number="PGA-2026-0001").update(birth_year=year)
+        with scene.acting("worker") as (by, case), pytest.raises(Refused, match=says):
+            answer_coming_of_age(case=case, takes_over=TakesOver.NOTHING, unit=None, words="Zo.", by=by)
+    assert not scene.events("plan.coming_of_age")
+
+
+@pytest.mark.parametrize(("born", "first", "last"), [
+    ((2008, 9, 15), date(2026, 9, 15), date(2026, 9, 15)), ((2008, 2, 29), date(2026, 2, 28), date(2026, 2, 28)),
+    ((2008, 9, None), date(2026, 9, 1), date(2026, 9, 30)), ((2008, None, None), date(2026, 1, 1), date(2026, 12, 31)),
+    ((None, None, None), None, None),
 ])  # fmt: skip
-def test_the_earliest_day_counts(born: tuple[int | None, int | None, int | None], day: date | None) -> None:
-    assert turns_eighteen(*born) == day
+def test_of_a_date_known_in_part_the_first_day_and_the_last_count(
+    born: tuple[int | None, int | None, int | None], first: date | None, last: date | None
+) -> None:
+    assert (turns_eighteen(*born), is_eighteen_by(*born)) == (first, last)
+
+
+def test_while_the_year_lasts_it_waits_for_who_was_born_in_it(scene: Scene) -> None:
+    with scene.owner():
+        Person.objects.filter(cases__number="PGA-2026-0001").update(birth_year=2008, birth_month=None, birth_day=None)
+    with clock.frozen(datetime(2026, 11, 22, tzinfo=UTC)):
+        assert [one.on for one in waiting(scene, "worker").birthdays] == [date(2026, 1, 1)]
+    with clock.frozen(datetime(2027, 4, 6, tzinfo=UTC)):
+        assert not waiting(scene, "worker").birthdays
 
 
 def waiting(scene: Scene, role: str) -> PlansWaiting:

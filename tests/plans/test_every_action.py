@@ -14,6 +14,7 @@ import pytest
 
 from opmaat.cases.access import case_for
 from opmaat.cases.enums import LifeDomain
+from opmaat.cases.models import Person
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
 from opmaat.plans import actions
@@ -60,6 +61,12 @@ def _ban(two: Two) -> Arguments:
 def _with_a_goal(two: Two) -> Arguments:
     planning.goal(two.scene)
     return {}
+
+
+def _near_eighteen(two: Two) -> Arguments:
+    with two.scene.owner():
+        Person.objects.filter(cases__number="PGA-2026-0001").update(birth_year=2008)
+    return {"takes_over": TakesOver.NOTHING, "unit": None, "words": "Gaat zelf verder."}
 
 
 def _draft(two: Two) -> Arguments:
@@ -128,7 +135,7 @@ DEEDS = {
     ),
     "answer_coming_of_age": Deed(
         event="plan.coming_of_age",
-        given=lambda _: {"takes_over": TakesOver.NOTHING, "unit": None, "words": "Gaat zelf verder."},
+        given=_near_eighteen,
         refused={"takes_over": TakesOver.WMO},
     ),
     "propose_alignment": Deed(

@@ -8,6 +8,7 @@ import pytest
 from opmaat.cases.enums import ItemKind, LifeDomain
 from opmaat.cases.models import Item, ItemText
 from opmaat.core.errors import NotHere, Refused
+from opmaat.network.models import Screening
 from opmaat.plans.actions.goals import move_goal
 from opmaat.plans.enums import NEXT_GOAL_STATES, ForWhom, GoalState, Track
 from opmaat.plans.models import Action, Goal
@@ -116,6 +117,19 @@ def test_an_action_nobody_there_could_read_is_refused_with_what_could_be(scene: 
         planning.action(scene, categories=frozenset({Category.FINANCIAL}))
     with scene.owner():
         assert not Item.objects.exists()
+
+
+def test_a_refusal_says_what_is_so_of_who_may_not_read_it(scene: Scene) -> None:
+    with pytest.raises(Refused, match=r"Landlord Jansen .* over de verkeerde persoon"):
+        planning.action(scene, for_whom=ForWhom.SIBLING, minor=True)
+    with scene.owner():
+        Screening.objects.filter(engagement_id=scene.table.people["landlord"]).delete()
+    minor: dict[str, Any] = {"for_whom": ForWhom.SIBLING, "minor": True}
+    for changes in ({}, minor):
+        with pytest.raises(Refused, match=r"Landlord Jansen kan nu geen enkele actie.*screening") as refusal:
+            planning.action(scene, **changes)
+        assert "verkeerde persoon" not in refusal.value.message
+        assert (refusal.value.article, refusal.value.status) == ("AVG 32", 422)
 
 
 def test_for_whom_decides_who_reads(scene: Scene) -> None:

@@ -12,7 +12,7 @@ from opmaat.plans.actions.pictures import finish_picture, start_picture
 from opmaat.plans.actions.scoring import Scoring, Shared, score_picture
 from opmaat.plans.models import Picture, Score
 from opmaat.plans.picture_enums import Missing, Moment, PictureState, Side
-from opmaat.plans.queries.pictures import ends_of, latest_of, pictures_of
+from opmaat.plans.queries.pictures import ends_of, pictures_of
 from opmaat.plans.rules.scoring import Row, RowWords
 from tests.cases.conftest import Scene
 from tests.plans.pictures import clinical, rows, safety, scored, social, started
@@ -36,8 +36,7 @@ def test_both_sides_fill_in_one_picture(scene: Scene) -> None:
     scored(scene, picture, "officer", safety(housing=2, justice=1))
     finished(scene, picture)
     with scene.acting("expert") as (_, case):
-        latest = latest_of(case)
-        assert latest is not None
+        *_, latest = ends_of(case)
         assert latest.filled_in == (Side.SAFETY, Side.SOCIAL)
         assert latest.partners("housing") == 1.5
         assert latest.partners("work") is None

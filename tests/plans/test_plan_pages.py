@@ -99,7 +99,7 @@ def test_a_goal_and_an_action_by_hand(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(("changes", "says"), [
-    ({"engagement": ""}, "verplicht"), ({"due": "gisteren"}, "datum"), ({"due": "2026-06-01"}, "voorbij"),
+    ({"engagement": ""}, "Maak een keuze"), ({"due": "gisteren"}, "datum"), ({"due": "2026-06-01"}, "voorbij"),
     ({"intervention": ""}, "Kies een interventie of een spoor"), ({"minor": "on"}, "directe kring"),
     ({"intervention": "huisverbod", "track": "criminal"}, "hoort bij het spoor bestuursrecht"),
     ({"text": "bel\x00len"}, "teken"), ({"text": "x" * 2_001}, "2000"),
@@ -162,8 +162,8 @@ def test_a_second_press_on_the_desk_counts_once(scene: Scene) -> None:
     assert token not in client.get("/").content.decode()
 
 
-def test_eighteen_is_offered_when_it_is_near_or_to_come(scene: Scene) -> None:
-    for year, offered in ((2008, True), (1988, False), (None, True)):
+def test_eighteen_is_offered_when_it_is_near(scene: Scene) -> None:
+    for year, offered in ((2008, True), (2012, False), (1988, False), (None, True)):
         with as_owner():
             Person.objects.filter(cases__number="PGA-2026-0001").update(
                 birth_year=year, birth_month=9 if year else None, birth_day=None
@@ -204,7 +204,9 @@ def test_somebody_else_does_it(scene: Scene) -> None:
     made = planning.action(scene)
     client = scene.browser("worker")
     page(client, f"actie/{made.pk}/anders/")
-    typed = {"engagement": scene.table.people["officer"], "due": "2026-07-09", "how": "care:"}
+    typed = {
+        "engagement": scene.table.people["officer"], "due": "2026-07-09", "how": "care:", "for_whom": "person",
+    }  # fmt: skip
     assert client.post(f"{PLAN}actie/{made.pk}/anders/", typed).status_code == 302
     assert scene.browser("clinician").get(f"{PLAN}actie/{made.pk}/anders/").status_code == 404
 
@@ -237,10 +239,16 @@ def test_who_reads_a_part_is_not_told_that_there_is_nothing(scene: Scene) -> Non
     assert "Nog niet vastgelegd" not in landlord
 
 
-def test_who_is_long_grown_up_has_no_page_for_turning_eighteen(scene: Scene) -> None:
+@pytest.mark.parametrize(("year", "status", "says"), [
+    (1991, 422, "al langer achttien"), (2012, 422, "Vanaf 30-09-2029 legt u hier vast"), (2008, 200, "wie neemt over"),
+    (None, 200, "De geboortedatum is niet bekend"),
+])  # fmt: skip
+def test_turning_eighteen_is_for_who_is_around_it(scene: Scene, year: int | None, status: int, says: str) -> None:
     with scene.owner():
-        Person.objects.filter(cases__number="PGA-2026-0001").update(birth_year=1991)
-    assert scene.browser("worker").get(f"{PLAN}achttien/").status_code == 404
+        Person.objects.filter(cases__number="PGA-2026-0001").update(birth_year=year)
+    answer = scene.browser("worker").get(f"{PLAN}achttien/")
+    assert answer.status_code == status
+    assert says in answer.content.decode()
 
 
 def test_versions_are_compared_by_what_one_may_read(scene: Scene) -> None:
@@ -260,6 +268,32 @@ def test_versions_are_compared_by_what_one_may_read(scene: Scene) -> None:
     assert scene.browser("officer").post(f"{PLAN}vaststellen/", {}).status_code == 403
     with as_owner():
         assert PlanVersion.objects.count() == 1
+
+
+def test_versions_tell_for_which_goal_and_whom_and_how_as_far_as_one_may_read(scene: Scene) -> None:
+    client = scene.browser("worker")
+    debts = planning.goal(scene, life_domain=LifeDomain.FINANCES, words="Rust in de schulden.")
+    room = planning.goal(scene)
+    made = planning.action(scene, goal=debts, for_whom=ForWhom.OTHER)
+    assert client.post(f"{PLAN}vaststellen/", {}).status_code == 302
+    assert client.post(f"{PLAN}vaststellen/", {}).status_code == 422  # nothing changed
+    typed = {"engagement": made.engagement_id, "due": "2026-07-01", "goal": room.pk, "for_whom": "parent",
+             "how": "administrative:area_ban"}  # fmt: skip
+    assert client.post(f"{PLAN}actie/{made.pk}/anders/", typed).status_code == 302
+    told = (
+        "Hoort nu bij doel “Een eigen kamer voor de winter.”", "Nu via bestuursrecht, eerst via zorg en hulp",
+        "Nu gebiedsverbod, groepsverbod of meldplicht, eerst zonder interventie",
+        "Nu voor: ouder, eerst voor: iemand anders uit de directe kring",
+    )  # fmt: skip
+    text, other = page(client, "versies/"), page(scene.browser("landlord"), "versies/")
+    for sentence in told:
+        assert sentence in text, sentence
+        assert sentence in other, sentence
+    assert "eerst bij “Rust in de schulden.”" in text
+    assert "schulden" not in other
+    assert client.post(f"{PLAN}vaststellen/", {}).status_code == 302
+    assert told[0] in page(client, "versies/", van="1", naar="2")
+    assert "Er is niets veranderd" in page(client, "versies/", van="2")
 
 
 def test_the_case_page_shows_the_plan(scene: Scene) -> None:

@@ -16,6 +16,7 @@ from opmaat.plans.actions.reassigning import reassign_action
 from opmaat.plans.enums import NEXT_ACTION_STATES, NEXT_GOAL_STATES, ActionState, ForWhom, GoalState
 from opmaat.plans.models import Action, Goal, Progress
 from tests.cases.conftest import Scene
+from tests.harness.fixtures import MOMENT
 from tests.plans import planning
 
 S = ActionState
@@ -111,7 +112,7 @@ def test_fifty_at_once_have_one_effect(scene: Scene) -> None:
 
     def report(_: int) -> bool:
         try:
-            with acting_as(viewer):
+            with clock.frozen(MOMENT), acting_as(viewer):
                 report_progress(action=made, state=S.DONE, by=viewer)
         except Refused:
             return False
@@ -135,7 +136,8 @@ def test_fifty_reports_at_once_lose_nothing_and_keep_one_state(scene: Scene) -> 
     def report(number: int) -> str:
         viewer = scene.viewer("landlord" if number % 2 else "worker")
         try:
-            report_progress(action=made, state=states[number], words=f"Bericht {number}.", by=viewer)
+            with clock.frozen(MOMENT):
+                report_progress(action=made, state=states[number], words=f"Bericht {number}.", by=viewer)
         except Refused as refusal:
             return str(refusal.status)
         finally:

@@ -8,8 +8,9 @@ from django.db import DatabaseError, connection, transaction
 
 from opmaat.cases.enums import LifeDomain
 from opmaat.core.errors import NotHere, Refused
+from opmaat.plans.actions.agreed import Means
 from opmaat.plans.actions.deciding import Decided, record_decision
-from opmaat.plans.actions.reassigning import Means, agreed_as, reassign_action
+from opmaat.plans.actions.reassigning import agreed_as, reassign_action
 from opmaat.plans.enums import DecidedBy, ForWhom, Track
 from opmaat.plans.models import Action, Goal
 from tests.cases.conftest import Scene
@@ -143,6 +144,7 @@ def test_the_page_offers_goals_steps_and_interventions_and_says_where_the_text_i
     assert '<option value="care:" selected>' in page
     typed = {
         "engagement": made.engagement_id, "due": "2026-07-01", "goal": goal.pk, "how": "administrative:huisverbod",
+        "for_whom": "person",
     }  # fmt: skip
     assert client.post(address, typed | {"how": "care:huisverbod"}).status_code == 422
     assert client.post(address, typed).status_code == 302
@@ -158,7 +160,7 @@ def test_the_page_after_a_decision_offers_only_what_stands(scene: Scene) -> None
     page = client.get(address).content.decode()
     assert "Er is een besluit vastgelegd" in page
     assert 'value="care:"' not in page
-    typed = {"engagement": made.engagement_id, "due": "2026-07-01", "how": "care:"}
+    typed = {"engagement": made.engagement_id, "due": "2026-07-01", "how": "care:", "for_whom": "person"}
     answer = client.post(address, typed)
     assert (answer.status_code, "Is er een besluit" in answer.content.decode()) == (422, True)
     with scene.owner():

@@ -15,6 +15,7 @@ from opmaat.cases.rules.people import PersonDraft
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Appointment, Engagement, Municipality, SafetyHouse, Unit
+from opmaat.referrals.actions.bodies import add_body, end_body, replace_speaker
 from opmaat.referrals.actions.by_phone import TellingDraft, note_referral
 from opmaat.referrals.actions.constable import record_constable_contact
 from opmaat.referrals.actions.consultations import (
@@ -179,6 +180,17 @@ def _seat(scene: Scene, role: str, act: Callable[..., Any], **words: Any) -> Any
         return act(case=found, seat=seat, by=by, **words)
 
 
+def _body_seat(scene: Scene, role: str, body: Body, act: Callable[..., Any], speaker: str = "") -> Any:
+    with seat_of(scene, role, "house_referral", body) as (by, found, seat):
+        words = {"speaker": scene.engagement(speaker)} if speaker else {}
+        return act(case=found, seat=seat, reason="Zat hier per ongeluk.", by=by, **words)
+
+
+def _joins(scene: Scene, role: str) -> Any:
+    words = {"body": Body.GGD, "speaker": scene.engagement("nurse"), "reason": "Er is een zorgvraag."}
+    return _in_case(scene, role, add_body, "house_referral", **words)
+
+
 def _member(scene: Scene, role: str) -> Any:
     def act(by: Viewer) -> Any:
         return name_member(
@@ -218,6 +230,11 @@ def weighed_in_a_house(scene: Scene) -> None:
     """In weighing, with what the police said noted."""
     weigh(scene, "house_referral")
     note(scene, Body.POLICE)
+
+
+def the_ggd_by_mistake(scene: Scene) -> None:
+    """In weighing, with the GGD at the table for a question of care that there is not."""
+    weigh(scene, "house_referral", care=True)
 
 
 def nobody_leads(scene: Scene) -> None:
@@ -283,6 +300,15 @@ ACTS: dict[str, Act] = {
     "confirm_judgement": Act(
         "triage.judgement_confirmed", lambda s, r: _seat(s, r, confirm_judgement), "officer", "clerk",
         weighed_in_a_house,
+    ),
+    "add_body": Act("triage.body_added", _joins, "coordinator", "officer", lambda s: weigh(s, "house_referral")),
+    "replace_speaker": Act(
+        "triage.speaker_replaced", lambda s, r: _body_seat(s, r, Body.POLICE, replace_speaker, "second_officer"),
+        "coordinator", "clerk", weighed_in_a_house,
+    ),
+    "end_body": Act(
+        "triage.body_ended", lambda s, r: _body_seat(s, r, Body.GGD, end_body), "coordinator", "officer",
+        the_ggd_by_mistake,
     ),
     "decide": Act("triage.decided", lambda s, r: _in_case(s, r, decide, ruling=RULING), "expert", "worker"),
     "note_heard": Act("referral.outcome_heard", _heard, "worker", "expert", decided),

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from opmaat.referrals.queries.board import cards_for, declined_by
+from opmaat.referrals.queries.board import cards_for
+from opmaat.referrals.queries.declined import declined_by
 from opmaat.referrals.referral_enums import Outcome
 from opmaat.referrals.rules.weighing import Column, Standing
 from tests.cases.conftest import Scene

@@ -7,7 +7,7 @@ import pytest
 
 from opmaat.cases.models import Draft
 from opmaat.core.transaction import acting_as
-from opmaat.network.models import Unit
+from opmaat.network.models import Organisation, Unit
 from opmaat.referrals.models import Consultation
 from tests.cases.conftest import Scene
 
@@ -122,6 +122,17 @@ def test_the_live_warning_keeps_nothing(scene: Scene) -> None:
     assert "<b>Kevin</b> lijkt een naam" in seen
     assert browser.post("/sparren/sporen/", {"text": TEXT}).content.decode().strip() == ""
     assert not any(drafts(scene))
+
+
+def test_the_name_of_a_partner_leads_to_nobody(scene: Scene) -> None:
+    browser, text = scene.browser("worker"), "Bij Tussenvoorziening De Brug en Kwintes kennen zij hem."
+    named = browser.post("/sparren/sporen/", {"text": text}).content.decode()
+    assert "<b>Kwintes</b>" in named
+    with scene.owner():
+        for number, name in enumerate(("Kwintes", "Tussenvoorziening De Brug")):
+            Organisation.objects.filter(pk=Organisation.objects.order_by("pk")[number].pk).update(name=name)
+    assert browser.post("/sparren/sporen/", {"text": text}).content.decode().strip() == ""
+    assert browser.post("/sparren/nieuw/", {"text": text, "to": place(scene)}).status_code == 302
 
 
 def test_kept_while_typed(scene: Scene) -> None:

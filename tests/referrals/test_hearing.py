@@ -7,9 +7,9 @@ import pytest
 from django.db import connections
 
 from opmaat.core import clock
-from opmaat.core.errors import NotHere
+from opmaat.core.errors import Refused
 from opmaat.core.models import Mail
-from opmaat.network.models import Account
+from opmaat.network.models import Account, Unit
 from opmaat.referrals.actions.by_phone import note_referral
 from opmaat.referrals.actions.deciding import Ruling, decide
 from opmaat.referrals.actions.hearing import note_heard
@@ -23,6 +23,7 @@ from tests.referrals.triage_acts import rule, weigh
 from tests.referrals.triage_scene import load
 
 MESSAGE = "Vraag eerst de woonconsulent."
+PHONE = "035 444 44 44"
 
 
 @pytest.fixture
@@ -84,6 +85,7 @@ def test_who_reads_nothing_here_is_called(scene: Scene, told: Callable[[Scene], 
     address = f"/aanmeldingen/{referral.pk}/bellen/"
     with scene.owner():
         assert not Mail.objects.filter(subject__startswith="Er is een besluit").exists()
+        Unit.objects.update(phone=PHONE)
     page = desk.get("/").content.decode()
     assert "Bel de aanmelder" in page
     assert address in page
@@ -92,8 +94,13 @@ def test_who_reads_nothing_here_is_called(scene: Scene, told: Callable[[Scene], 
     for role in ("worker", "deputy", "coordinator"):
         assert scene.browser(role).get(address).status_code == 404, role
         assert scene.browser(role).post(address).status_code == 404, role
+    assert f'<a class="o-action o-nowrap" href="tel:{PHONE.replace(" ", "")}">Bel {PHONE}</a>' in page
     assert desk.post(address).status_code == 302
-    assert desk.post(address).status_code == 404
+    again = desk.post(address)
+    assert (again.status_code, "weet de uitkomst al" in again.content.decode()) == (409, True)
+    assert desk.get(address).status_code == 404
+    for role in ("worker", "deputy", "coordinator"):
+        assert scene.browser(role).post(address).status_code == 404, role
     assert "Bel de aanmelder" not in desk.get("/").content.decode()
     assert len(scene.events("referral.outcome_heard")) == 1
 
@@ -116,13 +123,13 @@ def test_fifty_at_once_heard_once(scene: Scene) -> None:
         try:
             with clock.frozen(MOMENT):
                 acting(scene, "expert", lambda by: note_heard(referral_id=referral, by=by))
-        except NotHere:
-            return "before"
+        except Refused as refusal:
+            return str(refusal.status)
         finally:
             connections.close_all()
         return "done"
 
     with ThreadPoolExecutor(10) as pool:
         answers = list(pool.map(press, range(50)))
-    assert sorted(answers) == [*["before"] * 49, "done"]
+    assert sorted(answers) == [*["409"] * 49, "done"]
     assert len(scene.events("referral.outcome_heard")) == 1

@@ -96,7 +96,8 @@ def test_taken_back(scene: Scene) -> None:
     with pytest.raises(NotHere), acting_as(scene.viewer("officer")):
         withdraw_offer(offer=offer, by=scene.viewer("officer"))
     assert scene.browser("landlord").post(f"/aanmeldingen/aangeboden/{offer.pk}/terugnemen/").status_code == 302
-    assert scene.browser("officer").get(f"/aanmeldingen/aangeboden/{offer.pk}/").status_code == 404
+    late = scene.browser("officer").post(f"/aanmeldingen/aangeboden/{offer.pk}/", {"reply": "Al bekend."})
+    assert (late.status_code, "al besloten" in late.content.decode()) == (409, True)
 
 
 @pytest.mark.parametrize(("role", "to"), [("officer", "ggz"), ("landlord", "house")])

@@ -13,7 +13,7 @@ from opmaat.network.models import Engagement, Municipality, SafetyHouse, Unit
 from opmaat.referrals.actions.contacting import note_contact
 from opmaat.referrals.actions.notebooks import notebook_of, start_notebook, unfinished
 from opmaat.referrals.models import Referral
-from opmaat.referrals.queries.waiting_referrals import referrals_waiting
+from opmaat.referrals.queries.waiting import waiting_for
 from opmaat.referrals.referral_enums import NEXT_STATES, ReferralState
 from tests.cases.conftest import Scene
 from tests.referrals.referring import WHAT, sent, started
@@ -75,7 +75,7 @@ def test_contact_waits_on_the_desk_until_it_was_made(scene: Scene) -> None:
     sent(scene.browser("worker"), scene)
     number, lead = referral_in(scene).number, scene.browser("expert")
     with acting_as(scene.viewer("expert")):
-        assert [(one.kind, one.whom, str(one.day)) for one in referrals_waiting(scene.viewer("expert"))] == [
+        assert [(one.kind, one.whom, str(one.day)) for one in waiting_for(scene.viewer("expert"))] == [
             ("contact", "Worker Jansen", "2026-06-22")
         ]
     assert "Contact met de aanmelder" in lead.get("/").content.decode()

@@ -18,7 +18,7 @@ from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.referrals.actions.destroying import destroy_due
 from opmaat.referrals.models import Destruction, Referral
-from opmaat.referrals.queries.board import DeclinedCard, declined_by
+from opmaat.referrals.queries.declined import DeclinedCard, declined_by
 from opmaat.referrals.queries.regional import waiting_by_place
 from opmaat.referrals.queries.uninformed import uninformed_in
 from opmaat.referrals.referral_enums import Outcome as Decided

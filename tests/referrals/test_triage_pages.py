@@ -204,6 +204,12 @@ def test_the_triage_table_is_data_that_the_coordinator_keeps(scene: Scene) -> No
         now = TriageMember.objects.get(body="police", ends_at=None)
         assert now.engagement_id == scene.table.people["second_officer"]
     assert coordinator.post(f"/triage/tafel/{now.pk}/beeindigen/", {"confirm": "yes"}).status_code == 302
+    with scene.owner():
+        TriageMember.objects.filter(body="ggd").update(municipality=scene.table.municipality)
+    own = f"?deelnemer=ggd&amp;gemeente={scene.table.municipality}"
+    assert own in coordinator.get("/triage/tafel/").content.decode()
+    page = coordinator.get(f"/triage/tafel/{scene.table.house}/nieuw/{own.replace('&amp;', '&')}").content.decode()
+    assert f'<option value="{scene.table.municipality}" selected' in page
     assert len(scene.events("triage.member_named")) == 1
     assert len(scene.events("triage.member_ended")) == 1
 

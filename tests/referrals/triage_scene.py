@@ -111,10 +111,10 @@ def _referral(table: Table, name: str, regime: Regime, serial: int, *, birth_yea
         item = Item.objects.create(
             case=case, regime=regime, kind=ItemKind.REFERRAL, unit_id=table.units["team"],
             source_kind=UnitKind.SOCIAL_TEAM, author_id=table.people["worker"], categories=Category.GUIDANCE.bit,
-            nature=Nature.FACT, ground="wgs_1_5" if regime == Regime.ZVH else "avg_6_1_e", necessity="aanmelding",
+            nature=Nature.FACT, ground="wgs_1_5" if regime == Regime.ZVH else "avg_6_1_e",
             first_processed_at=RECEIVED, created_at=RECEIVED,
         )  # fmt: skip
-        ItemText.objects.create(item=item, body=f"{ARGUED} {criterion.short}")
+        ItemText.objects.create(item=item, body=f"{ARGUED} {criterion.short}", necessity="aanmelding")
         ReferralAnswer.objects.create(referral=referral, question=criterion.code, item=item)
 
 
@@ -122,7 +122,7 @@ def _referral(table: Table, name: str, regime: Regime, serial: int, *, birth_yea
 def seat_of(scene: Scene, role: str, case: str, body: Body) -> Iterator[tuple[Viewer, Case, TriageSeat]]:
     """An act of somebody about the seat of one body."""
     with scene.acting(role, case) as (by, found):
-        yield by, found, TriageSeat.objects.get(case=found, body=body)
+        yield by, found, TriageSeat.objects.get(case=found, body=body, ended_at=None)
 
 
 def verdicts(regime: str, verdict: Verdict = Verdict.MET, words: str = "") -> list[Noted]:

@@ -125,11 +125,14 @@ def add_said(world: World, names: Names, case: shape.Case, said: Said) -> int:
             shared_until=ends,
             first_processed_at=LONG_AGO,
             created_at=LONG_AGO,
-            necessity=f"Nodig om {word}",
             ground="wgs_1_5" if case.regime == "zvh" else "avg_6_1_e",
         )
     )
-    world.itemtext.append(shape.ItemText(item_id=number, body=f"Er is gezegd: {word}."))
+    world.itemtext.append(
+        shape.ItemText(
+            item_id=number, body=f"Er is gezegd: {word}.", necessity=f"Nodig om {word}", state_reason=f"Was {word} niet"
+        )
+    )
     world.itemrecipient.extend(_recipients(world, names, number, author.unit_id, said.to))
     return number
 

@@ -103,6 +103,10 @@ class VersionLine:
     state: str = "open"
     due: date | None = None
     unit_id: int | None = None
+    of_goal_id: int | None = None
+    for_whom: str = ""
+    track: str = ""
+    intervention: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -183,7 +187,7 @@ def _add_action(world: World, names: Names, case: shape.Case, item: int, goal: i
     _put(world, "decision", Decision, action_id=action, reference=f"BW {marker(ITEM + item)}",
          recorded_by_id=names.people[who])  # fmt: skip
     _put(world, "versionline", VersionLine, version_id=_last(world, "planversion"), item_id=item, action_id=action,
-         state="agreed", due=DUE, unit_id=unit)  # fmt: skip
+         state="agreed", due=DUE, unit_id=unit, of_goal_id=goal, for_whom="person", track="care")  # fmt: skip
 
 
 def _put(world: World, table: str, shape_of: type, **values: object) -> int:

@@ -228,10 +228,8 @@ class Item:
     nature: str = "fact"
     ground: str = "grond"
     ground_reference: str = ""
-    necessity: str = "nodig"
     not_to_client: bool = False
     state: str = "current"
-    state_reason: str = ""
     version: int = 1
 
 
@@ -239,6 +237,8 @@ class Item:
 class ItemText:
     item_id: int
     body: str
+    necessity: str = "nodig"
+    state_reason: str = ""
     version: int = 1
 
 

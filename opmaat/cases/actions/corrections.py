@@ -11,7 +11,7 @@ from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import require_part, require_writer
-from opmaat.cases.actions.storing import source_of, store_item
+from opmaat.cases.actions.storing import say_why, source_of, store_item
 from opmaat.cases.enums import ItemState
 from opmaat.cases.models import Case, Item
 from opmaat.cases.queries.own_items import draft_of
@@ -72,7 +72,8 @@ def current_item(case: Case, item: Item, version: int, by: Viewer) -> Item:
     if item.unit_id != by.unit_id:
         raise Refused("Alleen de bron verbetert of trekt in. Stel de bron een vraag.",
                       article(case.regime, "BGS 1.7"))  # fmt: skip
-    found = Item.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=item.pk, case=case).first()
+    held = Item.objects.select_for_update(of=("self",)).select_related("unit", "text")
+    found = held.filter(pk=item.pk, case=case).first()
     if found is None:
         raise NotHere
     if found.version != version or found.state != ItemState.CURRENT:
@@ -88,7 +89,8 @@ def tell_recipients(item: Item, kind: str, told: str) -> int:
 
 
 def _settle(item: Item, state: ItemState, reason: str, *, replaced_by: Item | None = None) -> None:
-    item.state, item.state_reason, item.state_since = state, reason, clock.now()
+    item.state, item.state_since = state, clock.now()
     item.replaced_by = replaced_by
     item.version += 1
-    item.save(update_fields=["state", "state_reason", "state_since", "replaced_by", "version"])
+    item.save(update_fields=["state", "state_since", "replaced_by", "version"])
+    say_why(item, reason)

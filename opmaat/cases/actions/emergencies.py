@@ -1,6 +1,7 @@
 """Break-glass: somebody with standing opens named categories of one case, for four hours at most.
 
-Opens may rules only; what is never shared stays closed. The process lead and the
+Opens may rules only; what is never shared stays closed. Refused to who is not screened or
+trained, and to who checks, governs or maintains: they take part in no case. The process lead and the
 privacy officer are told in the same transaction, and a second person reviews it
 within two working days. Which cases exist is not told: every number answers alike.
 """
@@ -21,10 +22,14 @@ from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
-from opmaat.network.enums import Function
 from opmaat.network.models import Appointment, Engagement
 from opmaat.network.queries.in_force import in_force, screened, trained
+from opmaat.network.rules.appointments import BREAKS_NO_GLASS
 from opmaat.regulation.enums import Category
+
+TAKES_NO_PART = (
+    "Wie toetst, bestuurt of het systeem beheert, ziet geen inhoud van casussen. Is er nu gevaar, bel dan 112."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,8 @@ def _require_standing(by: Viewer, regime: str) -> None:
                       article(regime, "BGS 1.11"))  # fmt: skip
     if not engaged.filter(trained(at)).exists():
         raise Refused("Doe eerst de training in Opmaat. Is er nu gevaar, bel dan 112.", article(regime, "BGS 1.17"))
-    managing = Appointment.objects.filter(
-        in_force(at), engagement_id=engagement_of(by), function=Function.APPLICATION_MANAGER
-    )
-    if managing.exists():
-        raise Refused("Wie het systeem beheert, ziet geen inhoud van casussen.", article(regime, "WGS 1.8(2)"))
+    if Appointment.objects.filter(in_force(at), engagement_id=engagement_of(by), function__in=BREAKS_NO_GLASS).exists():
+        raise Refused(TAKES_NO_PART, article(regime, "WGS 1.8(2)"))
 
 
 def _case_of(emergency_id: int) -> int:

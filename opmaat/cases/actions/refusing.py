@@ -30,6 +30,17 @@ SAYS: Sayings = MappingProxyType({
         "WGS 1.8(2)",
         UNPROCESSABLE,
     ),
+    "not_screened": (
+        "Zonder verklaring omtrent het gedrag of screening krijgt u geen toegang.",
+        "BGS 1.11",
+        FORBIDDEN,
+    ),
+    "not_trained": ("Doe eerst de training in Opmaat. Is er nu gevaar, bel dan 112.", "BGS 1.17", FORBIDDEN),
+    "takes_no_part": (
+        "Wie toetst, bestuurt of het systeem beheert, ziet geen inhoud van casussen. Is er nu gevaar, bel dan 112.",
+        "WGS 1.8(2)",
+        FORBIDDEN,
+    ),
     "emergency_incomplete": (
         "Kies minstens één categorie en hooguit vier uur, en schrijf in een hele zin waarom het nu moet.",
         "",

@@ -103,7 +103,7 @@ def answer_request(*, case: Case, request: InformationRequest, answer: Answer, b
 def supplied_since(request: InformationRequest) -> list[Item]:
     """What this unit contributed since it was asked."""
     return list(
-        Item.objects.filter(
+        Item.objects.select_related("text").filter(
             case_id=request.case_id, unit_id=request.unit_id, created_at__gte=request.asked_at,
             kind=ItemKind.CONTRIBUTION, state=ItemState.CURRENT,
         ).order_by("created_at")

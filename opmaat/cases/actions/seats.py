@@ -11,7 +11,7 @@ from opmaat.cases.actions.kernel import call
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken, refusing
 from opmaat.cases.actions.standing import require_capacity, require_process_lead
-from opmaat.cases.models import Case, InformingDuty, Item, Participation
+from opmaat.cases.models import Case, InformingDuty, Participation
 from opmaat.cases.queries.composing import deciding_units
 from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.text import LONGEST_LINE, UNPROCESSABLE, required_line
@@ -28,6 +28,7 @@ from opmaat.regulation.enums import Capacity, Regime
 SEATABLE = (Capacity.PARTICIPANT, Capacity.CONSULTED, Capacity.AGENDA_PARTICIPANT)
 LEADS = frozenset({Capacity.PROCESS_LEAD, Capacity.CASE_LEAD})
 AT_TABLE = (Capacity.CASE_LEAD, Capacity.PARTICIPANT)
+SAT_BEFORE = "zat eerder aan tafel"
 ASK_WHY_LEAVE = "Schrijf in één zin waarom deze deelname eindigt."
 LEAVING_IS_DECIDED = (
     "In een casus van het huis beslissen de publieke deelnemers wie meedoet, ook wie er stopt. "
@@ -68,7 +69,7 @@ def seat_participant(
 
 
 def end_participation(*, case: Case, participation: Participation, reason: str, by: Viewer) -> None:
-    """Somebody leaves the table; a unit that contributed stays reachable as source."""
+    """Somebody leaves the table, and stays reachable as source of what their unit may have contributed."""
     with acting_as(by):
         require_process_lead(by, case, "deelname beëindigen")
         if participation.case_id != case.pk:
@@ -96,7 +97,11 @@ def leave_table(*, case: Case, participation: Participation, reason: str, by: Vi
 
 
 def end_seat(case: Case, participation: Participation, reason: str) -> None:
-    """A seat ends, within the act of who decided on that."""
+    """A seat ends, within the act of who decided on that.
+
+    Whoever leaves stays reachable as source, in the same words: a seat only for who contributed would tell the process
+    lead of a contribution they may not know of (decision 20).
+    """
     why = required_line(reason, ASK_WHY_LEAVE, longest=LONGEST_LINE)
     if participation.capacity in LEADS:
         raise Refused("Een regisseur vertrekt niet zonder opvolger. Draag de regie eerst over.", status=UNPROCESSABLE)
@@ -105,8 +110,8 @@ def end_seat(case: Case, participation: Participation, reason: str) -> None:
     )
     if not ended:
         raise Overtaken("Deze deelname is al beëindigd.")
-    if participation.capacity != Capacity.SOURCE and _contributed(case, participation.engagement.unit_id):
-        take_seat(case, participation.engagement_id, Capacity.SOURCE, "droeg eerder bij")
+    if participation.capacity != Capacity.SOURCE:
+        take_seat(case, participation.engagement_id, Capacity.SOURCE, SAT_BEFORE)
     record("participant.left", case, outcome=f"left {participation.engagement_id}")
 
 
@@ -207,7 +212,3 @@ def take_seat(
         must_visit=must_visit,
         starts_at=clock.now(),
     )
-
-
-def _contributed(case: Case, unit_id: int) -> bool:
-    return Item.objects.filter(case=case, unit_id=unit_id).exists()

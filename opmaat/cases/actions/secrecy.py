@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from opmaat.cases.actions.corrections import current_item, tell_recipients
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.standing import require_part
+from opmaat.cases.actions.storing import say_why
 from opmaat.cases.models import Case, Item
 from opmaat.cases.rules.contributing import secrecy_article
 from opmaat.cases.rules.text import LONGEST_LINE, UNPROCESSABLE, required_line
@@ -48,9 +49,10 @@ def withdraw_consent(*, case: Case, item: Item, reason: str, version: int, by: V
                 "Deze bijdrage rust niet op toestemming. U kunt haar wel intrekken of verbeteren.",
                 secrecy_article(case.regime), UNPROCESSABLE,
             )  # fmt: skip
-        found.secrecy, found.state_reason, found.state_since = Secrecy.WITHDRAWN, why, clock.now()
+        found.secrecy, found.state_since = Secrecy.WITHDRAWN, clock.now()
         found.version += 1
-        found.save(update_fields=["secrecy", "state_reason", "state_since", "version"])
+        found.save(update_fields=["secrecy", "state_since", "version"])
+        say_why(found, why)
         told = tell_recipients(
             found,
             "consent_withdrawn",

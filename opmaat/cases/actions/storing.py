@@ -59,7 +59,6 @@ def store_item(
         ground=kept.ground,
         ground_reference=kept.ground_reference,
         secrecy=kept.secrecy,
-        necessity=kept.necessity,
         only_listed=bool(kept.conditions.only),
         has_conditions=kept.conditions.limits,
         not_to_client=kept.conditions.not_to_client,
@@ -68,9 +67,14 @@ def store_item(
         created_at=clock.now(),
         in_reply_to=in_reply_to,
     )
-    ItemText.objects.create(item=item, body=kept.body, value=kept.value)
+    ItemText.objects.create(item=item, body=kept.body, value=kept.value, necessity=kept.necessity)
     ItemRecipient.objects.bulk_create(_recipients(item, kept))
     return item
+
+
+def say_why(item: Item, reason: str) -> None:
+    """Keep why an item of one's own unit is not what it was: with its words, for who reads those."""
+    ItemText.objects.filter(item_id=item.pk).update(state_reason=reason)
 
 
 def cleaned(draft: ItemDraft) -> ItemDraft:

@@ -344,7 +344,6 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("necessity", models.CharField(max_length=300)),
                 ("only_listed", models.BooleanField(default=False)),
                 ("has_conditions", models.BooleanField(default=False)),
                 ("not_to_client", models.BooleanField(default=False)),
@@ -364,7 +363,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("state_since", models.DateTimeField(blank=True, null=True)),
-                ("state_reason", models.CharField(blank=True, max_length=300)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "author",
@@ -1031,11 +1029,16 @@ class Migration(migrations.Migration):
                 ),
                 ("body", models.TextField()),
                 ("value", models.SmallIntegerField(blank=True, null=True)),
+                ("necessity", models.CharField(max_length=300)),
+                ("state_reason", models.CharField(blank=True, max_length=300)),
                 ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(condition=models.Q(("body", ""), _negated=True), name="item_text_not_empty")
+                    models.CheckConstraint(condition=models.Q(("body", ""), _negated=True), name="item_text_not_empty"),
+                    models.CheckConstraint(
+                        condition=models.Q(("necessity", ""), _negated=True), name="item_text_has_necessity"
+                    ),
                 ],
             },
         ),
@@ -1061,12 +1064,6 @@ class Migration(migrations.Migration):
             model_name="item",
             constraint=models.CheckConstraint(
                 condition=models.Q(("ground", ""), _negated=True), name="item_has_ground"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("necessity", ""), _negated=True), name="item_has_necessity"
             ),
         ),
         migrations.AddConstraint(

@@ -20,4 +20,10 @@ class Migration(migrations.Migration):
         run_file("cases", "policies.sql"),
         run_file("cases", "invariants.sql"),
         run_file("cases", "kernel.sql"),
+        run_file("cases", "opening.sql"),
+        run_file("cases", "emergencies.sql"),
+        run_file("cases", "told.sql"),
+        run_file("cases", "running_cases.sql"),
+        run_file("cases", "log_readers.sql"),
+        run_file("cases", "kernel_rights.sql"),
     ]

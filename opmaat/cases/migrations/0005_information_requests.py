@@ -487,4 +487,7 @@ class Migration(migrations.Migration):
             ),
         ),
         run_file("cases", "requests.sql"),
+        run_file("cases", "composing.sql"),
+        run_file("cases", "question_seats.sql"),
+        run_file("cases", "third_parties.sql"),
     ]

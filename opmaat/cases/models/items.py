@@ -11,7 +11,7 @@ from opmaat.cases.enums import Effect, ItemKind, ItemState, LifeDomain, Nature
 from opmaat.cases.models.case import Case
 from opmaat.network.enums import UnitKind
 from opmaat.network.models import Engagement, Unit
-from opmaat.regulation.enums import About, Category, Regime, Secrecy
+from opmaat.regulation.enums import About, Regime, Secrecy
 
 
 class Item(models.Model):
@@ -34,8 +34,6 @@ class Item(models.Model):
     ground = models.CharField(max_length=20)
     ground_reference = models.CharField(max_length=80, blank=True)
     secrecy = models.CharField(max_length=10, choices=Secrecy.choices, default=Secrecy.NOT_SECRET)
-    # WGS 2.25: only what is necessary; one sentence saying why.
-    necessity = models.CharField(max_length=300)
     # Conditions of the source (WGS 2.29(3)); the recipients stand in item_recipient.
     only_listed = models.BooleanField(default=False)
     has_conditions = models.BooleanField(default=False)
@@ -46,7 +44,6 @@ class Item(models.Model):
     in_reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     state = models.CharField(max_length=10, choices=ItemState.choices, default=ItemState.CURRENT)
     state_since = models.DateTimeField(null=True, blank=True)
-    state_reason = models.CharField(max_length=300, blank=True)
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaces")
     version = models.PositiveIntegerField(default=1)
 
@@ -54,7 +51,6 @@ class Item(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(categories__gt=0, categories__lt=4096), name="item_has_category"),
             models.CheckConstraint(condition=~Q(ground=""), name="item_has_ground"),
-            models.CheckConstraint(condition=~Q(necessity=""), name="item_has_necessity"),
             models.CheckConstraint(condition=Q(secrecy__in=Secrecy.values), name="item_secrecy_known"),
             models.CheckConstraint(condition=Q(about__in=About.values), name="item_about_known"),
         ]
@@ -70,15 +66,22 @@ class Item(models.Model):
 
 
 class ItemText(models.Model):
-    """What an item says, and any sensitive value such as a score."""
+    """What an item says, any sensitive value such as a score, why it is needed and why it ended."""
 
     item = models.OneToOneField(Item, on_delete=models.CASCADE, primary_key=True, related_name="text")
     body = models.TextField()
     value = models.SmallIntegerField(null=True, blank=True)
+    # WGS 2.25: only what is necessary; one sentence saying why. It is about the person, so it stands with the words.
+    necessity = models.CharField(max_length=300)
+    # Why the item was corrected, retracted, or lost its consent.
+    state_reason = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(body=""), name="item_text_not_empty")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(body=""), name="item_text_not_empty"),
+            models.CheckConstraint(condition=~Q(necessity=""), name="item_text_has_necessity"),
+        ]
 
 
 class ItemRecipient(models.Model):
@@ -131,7 +134,3 @@ class Question(models.Model):
     asked_at = models.DateTimeField()
     answer_item = models.OneToOneField(Item, null=True, blank=True, on_delete=models.SET_NULL, related_name="answers")
     answered_at = models.DateTimeField(null=True, blank=True)
-
-
-CATEGORY_BITS = {category.value: category.bit for category in Category}
-"""Every category with its bit in `Item.categories`."""

@@ -50,11 +50,6 @@ class Askable:
     left_out: tuple[LeftOut, ...]
 
     @property
-    def count_out(self) -> int:
-        """How many lines the explanation has."""
-        return sum(len(one.who) for one in self.left_out)
-
-    @property
     def third_parties(self) -> bool:
         """Whether somebody could come along as a third party instead."""
         return any(one.why is Why.NO_PLACE for one in self.left_out)

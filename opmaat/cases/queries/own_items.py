@@ -18,7 +18,7 @@ def draft_of(item: Item, *, body: str) -> ItemDraft:
         categories=categories_in(item.categories),
         nature=Nature(item.nature),
         ground=item.ground,
-        necessity=item.necessity,
+        necessity=item.text.necessity,
         kind=ItemKind(item.kind),
         value=_value(item),
         about=About(item.about),

@@ -1,14 +1,13 @@
 """What the source arranged for whom: covered, released, named, only, excluded.
 
-For items whose text this viewer has read; the digest of the text is the proof
-the kernel's function asks for.
+For items whose text this viewer reads: the proof that the kernel's function asks for
+was drawn with the text and is read with it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from django.db import connection
 
@@ -29,20 +28,21 @@ class Recipient:
 
 
 Recipients = Mapping[int, tuple[Recipient, ...]]
+_RECIPIENTS = """
+select r.item_id, r.effect, r.unit_id, r.unit_kind, r.engagement_id, r.reference, r.given_at, r.ends_at
+from (select array_agg(t.item_id) as ids, array_agg(t.proof) as proofs from cases_itemtext t
+    where t.item_id = any (%s)) read
+  cross join lateral opmaat_item_recipients(read.ids, read.proofs) r
+"""
 
 
-def recipients_of(texts: Mapping[int, str]) -> Recipients:
-    """The recipients of these items (item id -> its text, as read); one statement, none for no items."""
-    if not texts:
+def recipients_of(items: Collection[int]) -> Recipients:
+    """The recipients of these items (by id) as far as one reads their text; one statement, none for no items."""
+    if not items:
         return {}
     found: dict[int, list[Recipient]] = defaultdict(list)
-    proofs = [sha256(text.encode()).digest() for text in texts.values()]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select item_id, effect, unit_id, unit_kind, engagement_id, reference, given_at, ends_at"
-            " from opmaat_item_recipients(%s, %s)",
-            [list(texts), proofs],
-        )
+        cursor.execute(_RECIPIENTS, [list(items)])
         for item_id, effect, *rest in cursor.fetchall():
             found[item_id].append(Recipient(Effect(effect), *rest))
     return {item_id: tuple(rows) for item_id, rows in found.items()}

@@ -1,8 +1,9 @@
 """Who sits at the table of a case, with the facts the reglement needs of each.
 
-Answered by the kernel's function: the facts of others (functions, training)
-are needed to say who sees what. Who does not sit at the table hears only of the
-process lead and of themselves; of a former partner only who may know that it contributed.
+Answered by one function with the rights of who asks: the policies on seats decide
+which there are, the facts of others (functions, training) say who sees what. Who does
+not sit at the table hears only of the process lead and of themselves; of a former
+partner only who may know that it contributed.
 """
 
 from dataclasses import dataclass
@@ -13,16 +14,10 @@ from django.db import connection
 from opmaat.network.enums import Function, Place, UnitKind
 from opmaat.regulation.enums import Capacity
 
-# A source is known to who may know that its unit contributed: the policy on the seats says to whom.
 _SEATS = """
 select engagement_id, name, unit_id, unit, organisation, kind, place, phone, capacity, functions, screened, trained,
   emergency, tabled
-from opmaat_case_seats(%(case)s) with ordinality s
-where capacity is distinct from 'source' or engagement_id = (select opmaat_viewer()) or exists (
-  select 1 from cases_participation p where p.case_id = %(case)s and p.capacity = 'source'
-    and (p.engagement_id = s.engagement_id or exists (select 1 from network_replacement r
-      where r.absent_id = p.engagement_id and r.substitute_id = s.engagement_id)))
-order by ordinality
+from opmaat_case_seats(%(case)s)
 """
 
 

@@ -15,6 +15,16 @@ language sql immutable as $$
     when 'victim' then 8 when 'reporter' then 16 else 0 end
 $$;
 
+-- At work and screened now (BGS 1.11). For what is one's own and not of a case: asked once per statement.
+create function opmaat_viewer_stands() returns boolean language sql stable as $$
+  select exists (select 1 from network_engagement e
+    join network_account acc on acc.id = e.account_id and acc.is_active
+    join network_screening s on s.engagement_id = e.id
+      and s.starts_at <= opmaat_now() and (s.ends_at is null or s.ends_at > opmaat_now())
+    where e.id = opmaat_viewer()
+      and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now()))
+$$;
+
 -- Everything that changes who may see what refreshes the cases it touches.
 
 create function opmaat_case_changed() returns trigger
@@ -54,6 +64,10 @@ begin
     union select s.case_id from cases_seal s where s.engagement_id = any (touched)
     union select p.case_id from cases_participation p
       join network_replacement r on r.absent_id = p.engagement_id where r.substitute_id = any (touched)
+    -- Who is invited for a conference only has rights too, and loses them as well.
+    union select t.case_id from cases_tabling t where t.engagement_id = any (touched)
+    union select t.case_id from cases_tabling t
+      join network_replacement r on r.absent_id = t.engagement_id where r.substitute_id = any (touched)
     order by 1));
   return null;
 end

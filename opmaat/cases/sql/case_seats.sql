@@ -1,10 +1,22 @@
--- Everybody with a seat in this case and the facts the reglement needs, for "Wie kan dit zien?".
--- Who does not sit at the table hears of the process lead and of themselves only.
+-- Who broke the glass of this case now, for who sits at its table: the rows themselves are for who leads the process.
+create function opmaat_case_emergencies(p_case bigint) returns table (engagement_id bigint, categories integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select x.engagement_id, x.categories from cases_emergencyaccess x
+  where x.case_id = p_case and x.starts_at <= opmaat_now() and x.ends_at > opmaat_now()
+    and exists (select 1 from cases_case_access me
+      where me.engagement_id = opmaat_viewer() and me.case_id = p_case and me.place_ok
+        and (me.sees_team or x.engagement_id = me.engagement_id)
+        and me.valid_from <= opmaat_now() and me.valid_until > opmaat_now())
+$$;
+
+-- Everybody with a seat in this case and the facts the reglement needs, for "Wie kan dit zien?". With the rights of who
+-- asks: which seats that are, the policies on seats and tables say. Who does not sit at the table hears of the process
+-- lead and of themselves only; of a source only who may know that its unit contributed.
 create function opmaat_case_seats(p_case bigint) returns table (
   engagement_id bigint, name text, unit_id bigint, unit text, organisation text, kind text, place text,
   phone text, capacity text, functions text[], screened boolean, trained boolean, emergency integer,
   tabled boolean)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable set search_path = public, pg_temp as $$
   select s.engagement_id, acc.name::text, u.id, u.name::text, o.name::text, u.kind::text,
     coalesce(d.place_2_27, u.place_2_27)::text, coalesce(nullif(e.phone, ''), u.phone)::text, s.capacity, f.list,
     exists (select 1 from network_screening sc where sc.engagement_id = s.engagement_id
@@ -13,14 +25,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and t.starts_at <= opmaat_now() and (t.ends_at is null or t.ends_at > opmaat_now())),
     s.emergency, s.tabled
   from cases_case c
-    join cases_case_access me on me.case_id = c.id and me.engagement_id = opmaat_viewer() and me.place_ok
-      and me.valid_from <= opmaat_now() and me.valid_until > opmaat_now()
     join lateral (
       select held.engagement_id,
         (array_agg(held.capacity order by opmaat_capacity_rank(held.capacity)))[1]::text as capacity,
         bit_or(held.emergency) as emergency, bool_or(held.tabled) as tabled
       from (
-        select p.engagement_id, p.capacity::text, 0 as emergency, false as tabled from cases_participation p
+        -- Oneself, also who stands in for somebody whose seat they do not see, or opened a closed case.
+        select me.engagement_id, me.capacity::text, 0 as emergency, false as tabled from cases_case_access me
+          where me.case_id = c.id and me.engagement_id = opmaat_viewer() and me.place_ok
+            and me.valid_from <= opmaat_now() and me.valid_until > opmaat_now()
+        union all
+        select p.engagement_id, p.capacity::text, 0, false from cases_participation p
           where p.case_id = c.id and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
         union all
         select r.substitute_id, p.capacity::text, 0, false from cases_participation p
@@ -28,13 +43,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
           where p.case_id = c.id and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
             and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()
         union all
-        select x.engagement_id, '', x.categories, false from cases_emergencyaccess x
-          where x.case_id = c.id and x.starts_at <= opmaat_now() and x.ends_at > opmaat_now()
-        union all
-        -- Who opened a closed case sees themselves at the table; nobody else hears of that here.
-        select s.engagement_id, '', 0, false from cases_seal s
-          where s.case_id = c.id and s.engagement_id = me.engagement_id
-            and s.starts_at <= opmaat_now() and s.ends_at > opmaat_now()
+        select x.engagement_id, '', x.categories, false from opmaat_case_emergencies(c.id) x
         union all
         select t.engagement_id, 'agenda_participant', 0, true from cases_tabling t
           where t.case_id = c.id and t.starts_at <= opmaat_now() and (t.ends_at is null or t.ends_at > opmaat_now())
@@ -44,7 +53,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
           where t.case_id = c.id and t.starts_at <= opmaat_now() and (t.ends_at is null or t.ends_at > opmaat_now())
             and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()
       ) held group by held.engagement_id
-    ) s on me.sees_team or s.capacity = 'process_lead' or s.engagement_id = me.engagement_id
+    ) s on true
     join network_engagement e on e.id = s.engagement_id
       and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now())
     join network_account acc on acc.id = e.account_id and acc.is_active

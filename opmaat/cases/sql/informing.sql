@@ -209,7 +209,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     left join lateral (select g.handed_on from cases_informingletter g where g.case_id = c.id
       and g.whom = who.whom and g.member_id is not distinct from who.member_id and g.handed_on is not null
       limit 1) l on true
-  where c.phase in ('declined', 'shielded')
+  where c.phase in ('declined', 'shielded') and (select opmaat_stands(opmaat_viewer()))
   order by d.due, c.number, who.whom desc, who.member_id
 $$;
 
@@ -223,7 +223,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
         or not opmaat_point_reaches(c.id) as decides,
       a.capacity = 'process_lead' as leads
     from cases_case_access a
-      join cases_informingduty d on d.case_id = a.case_id
+      -- By its index: the duties of the whole country are many.
+      cross join lateral (select * from cases_informingduty n where n.case_id = a.case_id offset 0) d
       join cases_case c on c.id = a.case_id and c.phase not in ('declined', 'shielded', 'destroyed')
     where a.engagement_id = opmaat_viewer() and a.place_ok and not a.own_only
       and (a.capacity = 'process_lead' or d.contact_point_id in (select opmaat_stands_for()))
@@ -248,9 +249,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where not exists (select 1 from cases_informingletter l where l.case_id = p.id and l.whom = p.whom
       and l.member_id is not distinct from p.member_id and l.handed_on is not null)
   ),
-  told as materialized (
-    select m.id from mine m where m.leads and exists (select 1 from cases_item i
-      where i.case_id = m.id and i.state = 'current' and i.about in ('circle', 'circle_minor'))
+  told as (  -- since when something is said of adults, or of minors, in the circle
+    select i.case_id, i.about = 'circle_minor' as minor, min(i.first_processed_at) as since
+    from mine m join cases_item i on i.case_id = m.id and i.state = 'current' and i.about in ('circle', 'circle_minor')
+    where m.leads group by 1, 2
+  ),
+  unnamed as (  -- as opmaat_circle_unnamed, for all cases at once
+    select t.case_id, min(t.since) as since from told t
+    where not exists (select 1 from cases_circlemember k join cases_item i on i.id = k.item_id and i.state = 'current'
+      where k.case_id = t.case_id and k.minor = t.minor)
+    group by t.case_id
   )
   select s.id, k.kind, min(coalesce(k.due, s.base)), count(*)::integer
   from stand s cross join lateral (
@@ -261,9 +269,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
     union all select 'decide', null where s.decides and s.outcome is null and s.gone is null) k
   group by s.id, k.kind
   union all
-  select m.id, 'unnamed', (u.since + interval '1 month')::date, 1
-  from told m cross join lateral (select opmaat_circle_unnamed(m.id) as since) u
-  where u.since is not null
+  select u.case_id, 'unnamed', ((u.since at time zone 'Europe/Amsterdam')::date + interval '1 month')::date, 1
+  from unnamed u
 $$;
 
 -- What is decided or handed over is fixed: a decision can only end, a letter only be handed over, once.

@@ -52,8 +52,8 @@ revoke update on cases_case, cases_participation, cases_item, cases_question fro
 grant update (purpose, phase, phase_since, level, ave_phase, in_detention, closed_at, version)
   on cases_case to opmaat_app;
 grant update (must_visit, ends_at, end_reason) on cases_participation to opmaat_app;
-grant update (secrecy, state, state_since, state_reason, replaced_by_id, version) on cases_item to opmaat_app;
-grant update (body, value, version) on cases_itemtext to opmaat_app;
+grant update (secrecy, state, state_since, replaced_by_id, version) on cases_item to opmaat_app;
+grant update (body, value, state_reason, version) on cases_itemtext to opmaat_app;
 grant update (answer_item_id, answered_at) on cases_question to opmaat_app;
 
 -- The kernel owns the guards and the access table; it reads exactly what those need.
@@ -75,6 +75,7 @@ create policy kernel_reads on cases_item for select to opmaat_kernel using (true
 create policy kernel_marks on cases_item for update to opmaat_kernel using (true);
 create policy kernel_marks on cases_itemtext for update to opmaat_kernel using (true);
 create policy kernel_reads on cases_itemrecipient for select to opmaat_kernel using (true);
+create policy kernel_reads on cases_attachment for select to opmaat_kernel using (true);
 create policy kernel_writes on cases_emergencyaccess for all to opmaat_kernel using (true) with check (true);
 create policy kernel_writes on cases_seal for all to opmaat_kernel using (true) with check (true);
 create policy kernel_writes on cases_case_access for all to opmaat_kernel using (true) with check (true);
@@ -270,7 +271,7 @@ create policy item_change on cases_item for update to opmaat_app using (
       and a.capacity <> '' and (not a.own_only or a.capacity in ('referrer', 'consulted'))
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
 
--- What an item says: the item is visible (so no never rule stands in the way) and its content is given.
+-- What an item says, why that is necessary and why it ended: the item is visible (so no never rule stands in the way) and its content is given.
 create policy text_read on cases_itemtext for select to opmaat_app using (
   exists (select 1 from cases_item i
     join cases_case_access a on a.case_id = i.case_id
@@ -335,13 +336,13 @@ create policy question_answer on cases_question for update to opmaat_app using (
 
 -- Emergency access and seals: one's own, and what one must be told of as process lead.
 create policy emergency_read on cases_emergencyaccess for select to opmaat_app using (
-  engagement_id = (select opmaat_viewer())
+  engagement_id = (select opmaat_viewer()) and (select opmaat_viewer_stands())
   or exists (select 1 from cases_case_access a
     where a.engagement_id = (select opmaat_viewer()) and a.case_id = cases_emergencyaccess.case_id
       and a.capacity = 'process_lead'
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
 create policy seal_read on cases_seal for select to opmaat_app using (
-  engagement_id = (select opmaat_viewer()));
+  engagement_id = (select opmaat_viewer()) and (select opmaat_viewer_stands()));
 revoke insert, update, delete on cases_emergencyaccess, cases_seal, cases_notice, cases_bsnlookup from opmaat_app;
 
 -- One's own drafts, notices and markers.
@@ -352,7 +353,9 @@ create policy marker_own on cases_marker for all to opmaat_app
   using (engagement_id = (select opmaat_viewer()))
   with check (engagement_id = (select opmaat_viewer())
     and exists (select 1 from cases_case c where c.id = cases_marker.case_id));
-create policy notice_own on cases_notice for select to opmaat_app using (engagement_id = (select opmaat_viewer()));
+-- What one was told can hold words about a person: without screening nothing (BGS 1.11).
+create policy notice_own on cases_notice for select to opmaat_app
+  using (engagement_id = (select opmaat_viewer()) and (select opmaat_viewer_stands()));
 grant update (read_at) on cases_notice to opmaat_app;
 create policy notice_read_mark on cases_notice for update to opmaat_app
-  using (engagement_id = (select opmaat_viewer()));
+  using (engagement_id = (select opmaat_viewer()) and (select opmaat_viewer_stands()));

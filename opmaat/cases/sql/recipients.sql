@@ -8,6 +8,9 @@
 create type opmaat_mark as (effect text, unit_id bigint, engagement_id bigint, unit_kind text, ends_at timestamptz);
 alter table cases_item add column marks opmaat_mark[] not null default '{}';
 alter table cases_itemtext add column marks opmaat_mark[] not null default '{}';
+-- Drawn at random, read with the words: who shows it has read them (opmaat_item_recipients). A digest of the words
+-- could be guessed, of "Onbekend" as of a score.
+alter table cases_itemtext add column proof uuid not null default gen_random_uuid();
 
 -- Everything but the marks, column by column; what may be changed stands in policies.sql.
 do $$
@@ -15,12 +18,13 @@ declare t text; columns text;
 begin
   foreach t in array array['cases_item', 'cases_itemtext'] loop
     select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
-    where attrelid = t::regclass and attnum > 0 and not attisdropped and attname <> 'marks';
+    where attrelid = t::regclass and attnum > 0 and not attisdropped and attname not in ('marks', 'proof');
     execute format('revoke select, insert, update on %I from opmaat_app', t);
     execute format('grant select (%1$s), insert (%1$s) on %2$I to opmaat_app', columns, t);
   end loop;
 end
 $$;
+grant select (proof) on cases_itemtext to opmaat_app;
 
 create function opmaat_refresh_marks(p_items bigint[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -74,8 +78,9 @@ alter table cases_itemrecipient
   add constraint recipient_released_to_somebody check (unit_kind = '' or effect in ('covers', 'only', 'excludes'));
 alter table cases_item
   add constraint item_says_its_conditions check (has_conditions or not only_listed and shared_until is null);
+-- With the rights of who writes: what is hidden from them answers nothing here, and the policy refuses afterwards.
 create function opmaat_guard_recipient() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp as $$
 begin
   if new.effect in ('only', 'excludes') and not (select has_conditions from cases_item where id = new.item_id) then
     raise exception 'item_without_conditions' using errcode = 'check_violation';

@@ -26,10 +26,9 @@ create policy tabling_change on cases_tabling for update to opmaat_app using (
       and a.capacity = 'process_lead'
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
 
--- The two functions that must know of it are made anew by the files that follow.
+-- The function that must know of it is made anew by the file that follows.
 set local role opmaat_kernel;
 drop function if exists opmaat_refresh_access(bigint[]);
-drop function if exists opmaat_case_seats(bigint);
 grant execute on function opmaat_case_changed() to opmaat_owner;
 reset role;
 

@@ -46,7 +46,7 @@ def change(request: HttpRequest, number: str, member_id: int) -> HttpResponse:
     """Correct what one's own unit noted."""
     scene = scene_of(request, number)
     require_writer(scene.viewer, scene.case)
-    stored = CircleMember.objects.select_related("item").filter(pk=member_id, case=scene.case).first()
+    stored = CircleMember.objects.select_related("item__text").filter(pk=member_id, case=scene.case).first()
     if stored is None or stored.item.unit_id != scene.viewer.unit_id:
         raise NotHere
     record_items(scene.case, [stored.item])
@@ -91,4 +91,4 @@ def _stored(stored: CircleMember) -> dict[str, object]:
         "authority_until",
     )
     words: dict[str, object] = {name: getattr(stored, name) for name in names}
-    return words | {"ground": stored.item.ground, "necessity": stored.item.necessity}
+    return words | {"ground": stored.item.ground, "necessity": stored.item.text.necessity}

@@ -120,6 +120,7 @@ def review(request: HttpRequest, emergency_id: int) -> HttpResponse:
         submit="Oordeel vastleggen",
         back_url="/noodtoegang/beoordelen/",
         done="Uw oordeel is vastgelegd.",
+        danger=False,
     )
 
 

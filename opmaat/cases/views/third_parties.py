@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from opmaat.cases.access import record_items, rights_in
 from opmaat.cases.actions.drafts import FormOf
-from opmaat.cases.actions.standing import require_process_lead
+from opmaat.cases.actions.standing import engagement_of, require_process_lead
 from opmaat.cases.actions.third_parties import (
     DOING,
     Joining,
@@ -28,6 +28,7 @@ from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
+from opmaat.network.models import Engagement
 from opmaat.network.views.filling_in import NOT_VALID, saved
 from opmaat.regulation.enums import Capacity, Category
 
@@ -186,12 +187,17 @@ def paper(request: HttpRequest, number: str, handout_id: int) -> HttpResponse:
     scene = _led(request, number)
     handout, items = paper_in(scene.case, handout_id)
     record_items(scene.case, [item for item, _ in items], action="handout.printed")
-    content = handout_pdf(scene.case, handout, items)
+    content = handout_pdf(scene.case, handout, items, printed_by=_printing(scene))
     headers = {
         "Content-Disposition": f'inline; filename="verstrekking-{scene.case.number}-{handout.pk}.pdf"',
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _printing(scene: Scene) -> str:
+    """The name of who prints."""
+    return str(Engagement.objects.values_list("account__name", flat=True).get(pk=engagement_of(scene.viewer)))
 
 
 def _led(request: HttpRequest, number: str) -> Scene:

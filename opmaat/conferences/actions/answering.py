@@ -1,35 +1,44 @@
-"""Answering an invitation, and at the meeting itself: who is in the room."""
+"""Answering an invitation: for the moment that stood on the page, so after a conference was moved it is asked anew.
+
+Refused: who is not invited and stands in for nobody who is, once the meeting began, and an answer for a moment that
+is not that of the meeting any more.
+"""
+
+from django.db.models import F
 
 from opmaat.audit.recording import record_change
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import engagement_of
-from opmaat.cases.models import Tabling
-from opmaat.conferences.actions.chairing import led_by
+from opmaat.conferences.actions.chairing import hold_moment
 from opmaat.conferences.enums import Answer, Attendance, ConferenceState
 from opmaat.conferences.models import Conference, Invitation
 from opmaat.conferences.queries.invited import stands_for
+from opmaat.conferences.rules.standing import mark_of_moment
 from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 
-DURING = (ConferenceState.SENT, ConferenceState.SESSION, ConferenceState.MINUTED)
 
+def answer_invitation(
+    *, conference_id: int, answer: Answer, whose: int | None = None, seen: str = "", by: Viewer
+) -> None:
+    """Come or not; may be changed until the meeting begins.
 
-def answer_invitation(*, conference_id: int, answer: Answer, whose: int | None = None, by: Viewer) -> None:
-    """Come or not; may be changed until the meeting begins. `whose`: of whom one stands in for (waarneming)."""
+    `whose`: of whom one stands in for (waarneming). `seen`: the moment on the page of who answers.
+    """
     with acting_as(by):
+        hold_moment(conference_id, alone=False)
         invited = whose or engagement_of(by)
         if invited not in stands_for():
             raise NotHere
         mine = Invitation.objects.filter(conference_id=conference_id, engagement_id=invited)
-        conference = Conference.objects.filter(pk=conference_id).first()
-        if conference is None or not mine.exists():
+        if not mine.exists():
             raise NotHere
-        if conference.state != ConferenceState.SENT:
-            raise Overtaken("Antwoorden kan tot het overleg begint. Bel anders de voorzitter.")
+        _require_open(conference_id, seen)
         mine.update(
             answer=answer,
+            earlier_answer="",
             answered_at=clock.now(),
             attendance=Attendance.APOLOGIES if answer == Answer.DECLINES else "",
         )
@@ -37,40 +46,19 @@ def answer_invitation(*, conference_id: int, answer: Answer, whose: int | None =
         record_change(action="conference.answered", outcome=f"conference {conference_id} {answer}{for_whom}")
 
 
-def clear_room(*, conference_id: int, case_id: int, by: Viewer) -> int:
-    """Who does not belong to this case leaves the room for a moment; gives how many."""
-    with acting_as(by):
-        conference = led_by(by, conference_id, ConferenceState.SESSION)
-        left = others_leave(conference, case_id)
-        record_change(action="conference.room_cleared", outcome=f"conference {conference_id} {left}")
-        return left
+def ask_anew(conference: Conference) -> int:
+    """It is at another moment: what was answered or noted does not count any more; gives how many had answered."""
+    rows = Invitation.objects.filter(conference=conference)
+    asked = rows.exclude(answer="").update(earlier_answer=F("answer"), answer="", answered_at=None)
+    rows.exclude(attendance="").update(attendance="")
+    return asked
 
 
-def come_back(conference: Conference, case_id: int) -> None:
-    """Who belongs to the case that comes up and was out of the room, is there again."""
-    Invitation.objects.filter(
-        conference=conference, attendance=Attendance.AWAY, engagement__in=_tabled(conference, case_id)
-    ).update(attendance=Attendance.PRESENT)
-
-
-def others_leave(conference: Conference, case_id: int) -> int:
-    """Who has no part in the case that comes up is out of the room: nobody hears of a case that is not theirs."""
-    there = Invitation.objects.filter(conference=conference, attendance=Attendance.PRESENT)
-    return there.exclude(engagement__in=_tabled(conference, case_id)).update(attendance=Attendance.AWAY)
-
-
-def _tabled(conference: Conference, case_id: int) -> list[int]:
-    found = Tabling.objects.filter(conference=conference.pk, case_id=case_id)
-    return list(found.values_list("engagement_id", flat=True))
-
-
-def mark_attendance(*, conference_id: int, engagement_id: int, attendance: Attendance, by: Viewer) -> None:
-    """Who is there, who is out of the room for a moment, who stayed away; by the chair."""
-    with acting_as(by):
-        conference = led_by(by, conference_id, *DURING)
-        found = Invitation.objects.filter(conference=conference, engagement_id=engagement_id)
-        if not found.update(attendance=attendance):
-            raise NotHere
-        record_change(
-            action="conference.attendance", outcome=f"conference {conference_id} {engagement_id} {attendance}"
-        )
+def _require_open(conference_id: int, seen: str) -> None:
+    conference = Conference.objects.filter(pk=conference_id).first()
+    if conference is None:
+        raise NotHere
+    if conference.state != ConferenceState.SENT:
+        raise Overtaken("Antwoorden kan tot het overleg begint. Bel anders de voorzitter.")
+    if seen and seen != mark_of_moment(conference.starts_at, conference.ends_at):
+        raise Overtaken("Dit overleg is net verplaatst. Kijk wanneer het nu is en antwoord dan.")

@@ -38,8 +38,17 @@ def hold_minutes(conference_id: int, *, alone: bool) -> None:
 
     A lock on the row would need the right to change it, which who proposes has not.
     """
+    _hold("conferences_minutes", conference_id, alone=alone)
+
+
+def hold_moment(conference_id: int, *, alone: bool) -> None:
+    """Who moves it waits for who answers the invitation, and the other way round: an answer is for a moment seen."""
+    _hold("conferences_moment", conference_id, alone=alone)
+
+
+def _hold(what: str, conference_id: int, *, alone: bool) -> None:
     lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-    call(f"select {lock}(hashtext('conferences_minutes'), %s::integer)", [conference_id])
+    call(f"select {lock}(hashtext(%s), %s::integer)", [what, conference_id])
 
 
 def move_to(conference: Conference, state: ConferenceState, **changes: object) -> None:
@@ -57,7 +66,7 @@ def on_its_agenda(conference: Conference, item_id: int) -> AgendaItem:
     """A case on this agenda, locked."""
     found = (
         AgendaItem.objects.select_for_update(of=("self",))
-        .select_related("case__person", "case__municipality", "case__house")
+        .select_related("conference", "case__person", "case__municipality", "case__house")
         .filter(pk=item_id, conference=conference)
         .first()
     )

@@ -23,10 +23,11 @@ from opmaat.network.models import Engagement, Replacement
 from opmaat.network.queries.in_force import in_force
 
 INVITED = (
-    "U bent uitgenodigd voor een casusoverleg.\n\n{when}\n{place}\nVoorzitter: {chair}\n\n{cases}\n\n"
+    "{moved}U bent uitgenodigd voor een casusoverleg.\n\n{when}\n{place}\nVoorzitter: {chair}\n\n{cases}\n\n"
     "Wilt u antwoorden en uw agenda lezen? Log in:\n{url}\n\n"
     "In deze mail staan geen namen. Antwoord niet met gegevens van een persoon."
 )
+MOVED = "Dit overleg is verplaatst. U antwoordde voor de vorige datum: laat weten of u nu komt.\n\n"
 CANCELLED = "Dit casusoverleg gaat niet door.\n\n{when}\n{place}\nVoorzitter: {chair}\n\n{url}"
 WITHDRAWN = (
     "U hoeft niet naar dit casusoverleg te komen: uw uitnodiging vervalt.\n\n{when}\n{place}\nVoorzitter: {chair}"
@@ -87,6 +88,7 @@ class _Addressee:
     engagement_id: int
     mail: str
     key: str
+    asked_anew: bool  # answered for an earlier moment
 
 
 def _agreed(conference: Conference) -> dict[int, int]:
@@ -109,7 +111,7 @@ def _tell(conference: Conference, to: _Addressee, numbers: list[str], body: str)
     queue_mail(
         to=to.mail,
         subject=f"{HEADS[body]} {conference.territory}, {weekday(conference.starts_at)}",
-        body=body.format(**words),
+        body=body.format(**words, moved=MOVED if to.asked_anew else ""),
         calendar=calendar_of(_appointment(conference, to.mail, words, cancelled=body != INVITED)),
         key=f"conference-{conference.pk}-{conference.sequence}-{to.key}",
     )
@@ -118,7 +120,7 @@ def _tell(conference: Conference, to: _Addressee, numbers: list[str], body: str)
 def _withdrawn(conference: Conference, rows: QuerySet[Invitation]) -> None:
     """They were told; what they answered was about another agenda."""
     rows.filter(conference=conference, withdrawn_at__isnull=True).update(
-        withdrawn_at=clock.now(), answer="", answered_at=None, attendance=""
+        withdrawn_at=clock.now(), answer="", earlier_answer="", answered_at=None, attendance=""
     )
 
 
@@ -134,7 +136,7 @@ def _invited(conference: Conference) -> Iterable[_Addressee]:
         for who in (row.engagement, *stands_in.get(row.engagement_id, ())):
             if who.account.is_active and who.pk != conference.chair_id:
                 key = f"{row.engagement_id}" if who.pk == row.engagement_id else f"{row.engagement_id}-{who.pk}"
-                yield _Addressee(row.engagement_id, who.account.email, key)
+                yield _Addressee(row.engagement_id, who.account.email, key, asked_anew=bool(row.earlier_answer))
 
 
 def _numbers(conference: Conference) -> dict[int, list[str]]:

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from opmaat.audit.recording import record_change
 from opmaat.cases.actions.recording import record
 from opmaat.cases.rules.text import UNPROCESSABLE
-from opmaat.conferences.actions.answering import come_back, others_leave
 from opmaat.conferences.actions.chairing import led_by, move_to, on_its_agenda
 from opmaat.conferences.actions.mailing import tell_of_minutes
+from opmaat.conferences.actions.room import come_back, others_leave
 from opmaat.conferences.actions.third_parties import all_third_parties_leave
 from opmaat.conferences.enums import Answer, AtTable, Attendance, ConferenceState, ItemState, Stage, WhyAbsent
 from opmaat.conferences.models import AgendaItem, Conference, Invitation

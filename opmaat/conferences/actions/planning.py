@@ -11,7 +11,8 @@ from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import LEAD_FUNCTIONS, engagement_of
 from opmaat.cases.rules.text import UNPROCESSABLE, required_line
 from opmaat.conferences.actions.agenda import time_again
-from opmaat.conferences.actions.chairing import led_by, mark_changed, move_to
+from opmaat.conferences.actions.answering import ask_anew
+from opmaat.conferences.actions.chairing import hold_moment, led_by, mark_changed, move_to
 from opmaat.conferences.actions.mailing import tell_everybody
 from opmaat.conferences.actions.tabling import end_tabling
 from opmaat.conferences.enums import STILL_OPEN, ConferenceState
@@ -19,6 +20,7 @@ from opmaat.conferences.models import Conference
 from opmaat.conferences.queries.territories import HOUSE, Territory, territories_of
 from opmaat.conferences.rules.designation import designated_in
 from opmaat.conferences.rules.places import confirmed_as_place, named, persons_in
+from opmaat.conferences.rules.standing import mark_of_moment
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
@@ -61,24 +63,29 @@ def plan_conference(*, plan: Plan, by: Viewer) -> Conference:
 def move_conference(*, conference_id: int, plan: Plan, seen: str = "", by: Viewer) -> None:
     """Another time or place, before it begins; who was invited hears it when the agenda goes out again.
 
-    `seen`: when and where it was on the page of who asks, to find out whether another moved it meanwhile.
+    At another time who answered is asked anew. `seen`: when and where it was on the page of who asks, to find out
+    whether another moved it meanwhile.
     """
     with acting_as(by):
+        hold_moment(conference_id, alone=True)
         conference = led_by(by, conference_id, *STILL_OPEN)
         if seen and seen != when_and_where(conference):
             raise Overtaken("Iemand anders wijzigde net de tijd of de plaats. Ga terug en kijk hoe het nu is.")
         place = _checked(plan)
+        moved = (plan.starts_at, plan.ends_at) != (conference.starts_at, conference.ends_at)
+        asked = ask_anew(conference) if moved else 0
         Conference.objects.filter(pk=conference.pk).update(starts_at=plan.starts_at, ends_at=plan.ends_at, place=place)
-        if (plan.starts_at, plan.ends_at, place) != (conference.starts_at, conference.ends_at, conference.place):
+        if moved or place != conference.place:
             conference.starts_at = plan.starts_at
             time_again(conference)
             mark_changed(conference)
-        record_change(action="conference.moved", outcome=f"conference {conference.pk}")
+        anew = f", {asked} asked anew" if asked else ""
+        record_change(action="conference.moved", outcome=f"conference {conference.pk}{anew}")
 
 
 def when_and_where(conference: Conference) -> str:
     """The moment and the place, to compare."""
-    return f"{conference.starts_at.timestamp():.0f} {conference.ends_at.timestamp():.0f} {conference.place}"
+    return f"{mark_of_moment(conference.starts_at, conference.ends_at)} {conference.place}"
 
 
 def cancel_conference(*, conference_id: int, by: Viewer) -> None:

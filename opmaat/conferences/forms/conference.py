@@ -77,6 +77,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(choices=Answer.choices)
     whose = forms.IntegerField(required=False, min_value=1)  # of whom one stands in for
+    seen = forms.CharField(required=False, max_length=40)  # the moment on the page, to find out whether it was moved
 
 
 class WishForm(forms.Form):

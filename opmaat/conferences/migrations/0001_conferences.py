@@ -214,6 +214,16 @@ class Migration(migrations.Migration):
                         blank=True, choices=[("comes", "Ik kom"), ("declines", "Ik kan niet")], max_length=8
                     ),
                 ),
+                (
+                    "earlier_answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("comes", "Ik kom"), ("declines", "Ik kan niet")],
+                        db_default="",
+                        default="",
+                        max_length=8,
+                    ),
+                ),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "attendance",

@@ -87,6 +87,8 @@ class Invitation(models.Model):
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
     answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
+    # What they answered for an earlier moment: since then it was moved, and they are asked anew.
+    earlier_answer = models.CharField(max_length=8, choices=Answer.choices, blank=True, default="", db_default="")
     answered_at = models.DateTimeField(null=True, blank=True)
     attendance = models.CharField(max_length=9, choices=Attendance.choices, blank=True)
     # When they were told that no case of theirs is left on the agenda; invited again, it is empty again.

@@ -13,7 +13,7 @@ from django.db import connection
 from opmaat.cases.queries.waiting import named
 from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.persons import Named
-from opmaat.conferences.enums import ItemState, Stage, Why
+from opmaat.conferences.enums import ItemState, Why
 from opmaat.conferences.models import AgendaItem, Conference
 from opmaat.conferences.rules.agenda import MINUTES, ORDER, Standing, mark_of, why_due
 from opmaat.core import clock
@@ -60,11 +60,6 @@ class Row:
     def state_label(self) -> str:
         """Where it stands in the meeting."""
         return ItemState(self.state).label
-
-    @property
-    def stage_label(self) -> str:
-        """Beeld, oordeel or besluit."""
-        return Stage(self.stage).label
 
     @property
     def why_label(self) -> str:

@@ -4,7 +4,6 @@ Everything as the chair reads it; what of it may be on the screen for all is `ru
 number of statements, whatever the number of items; what is shown is noted for the log.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,10 +15,11 @@ from opmaat.cases.enums import ItemState as Standing
 from opmaat.cases.models import Case, Item
 from opmaat.cases.queries.header import Header, header_of
 from opmaat.cases.queries.recipients import recipients_of
-from opmaat.conferences.enums import Answer, AtTable, Attendance
-from opmaat.conferences.models import AgendaItem, Conference, Invitation
+from opmaat.conferences.enums import AtTable
+from opmaat.conferences.models import AgendaItem, Conference
+from opmaat.conferences.queries.guests import Guest, in_the_room, stayed_away
 from opmaat.conferences.queries.lines import LineRow, agreed_before, lines_of, note_read
-from opmaat.conferences.queries.people import NOT_THERE, present_of
+from opmaat.conferences.queries.people import present_of
 from opmaat.conferences.queries.readers import with_unread
 from opmaat.conferences.queries.third_parties import ThirdHere, papers_of, thirds_at
 from opmaat.conferences.rules.agreements import Present
@@ -27,49 +27,11 @@ from opmaat.conferences.rules.seated import is_seated
 from opmaat.conferences.rules.shared import Shared, shared_by_all
 from opmaat.plans.queries.panel_picture import PicturePanel
 from opmaat.plans.queries.panel_picture import panel_of as picture_of
-from opmaat.plans.queries.plan import ActionRow, Plan
 from opmaat.plans.queries.plan import panel_of as plan_of
+from opmaat.plans.queries.plan_rows import ActionRow, Plan
 
 NEWS = (ItemKind.CONTRIBUTION, ItemKind.ANSWER, ItemKind.REFERRAL)
 MOST_NEWS = 25
-PLURAL = {"komt": "komen", "komt niet": "komen niet"}
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody who is invited, and whether they are in the room."""
-
-    engagement_id: int
-    name: str
-    unit: str
-    attendance: str
-    answer: str
-    seated: bool
-
-    @property
-    def attendance_label(self) -> str:
-        """In words."""
-        return Attendance(self.attendance).label if self.attendance else "Nog niet genoteerd"
-
-    @property
-    def short(self) -> str:
-        """Whether they came, or said to come."""
-        if self.attendance:
-            return self.attendance_label.lower()
-        return {Answer.COMES.value: "komt", Answer.DECLINES.value: "komt niet"}.get(self.answer, "nog geen antwoord")
-
-    @property
-    def present(self) -> bool:
-        """Whether they are in the room."""
-        return self.attendance == Attendance.PRESENT
-
-
-def counts_of(guests: Sequence[Guest]) -> str:
-    """How many come, or who came; in one line, the most telling first."""
-    found = Counter(guest.short for guest in guests)
-    return ", ".join(
-        f"{number} {PLURAL.get(word, word) if number > 1 else word}" for word, number in found.most_common()
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,26 +111,6 @@ def at_the_table(conference: Conference, item: AgendaItem, guests: Sequence[Gues
     )
 
 
-def guests_of(conference: Conference, table: Table | None = None) -> tuple[Guest, ...]:
-    """Everybody who is invited; for the chair."""
-    seated = {seat.engagement_id for seat in table.seats} if table else set()
-    # Who took the chair over may have been invited before.
-    rows = Invitation.objects.filter(conference=conference, withdrawn_at__isnull=True)
-    rows = rows.exclude(engagement_id=conference.chair_id)
-    rows = rows.select_related("engagement__account", "engagement__unit__organisation")
-    return tuple(
-        Guest(
-            row.engagement_id,
-            row.engagement.account.name,
-            f"{row.engagement.unit.organisation.name}",
-            row.attendance,
-            row.answer,
-            row.engagement_id in seated,
-        )
-        for row in rows.order_by("engagement__account__name", "id")
-    )
-
-
 def is_outsider(item: AgendaItem) -> bool:
     """The person or a representative is there: no account, so no screen."""
     return item.at_table in (AtTable.PERSON, AtTable.REPRESENTATIVE)
@@ -178,8 +120,8 @@ def divided(
     table: Table, items: Sequence[Item], item: AgendaItem, guests: Sequence[Guest], thirds: Sequence[ThirdHere]
 ) -> Shared:
     """What of these items goes on the screen for all, and what stays off it."""
-    present = frozenset(guest.engagement_id for guest in guests if guest.present)
     recipients = recipients_of({one.pk: one.text.body for one in items})
+    present = in_the_room(guests)
     return shared_by_all(table, items, recipients, present, outsider=is_outsider(item), papers=papers_of(thirds))
 
 
@@ -207,10 +149,10 @@ def last_time(item: AgendaItem) -> datetime | None:
 
 
 def _people(table: Table, guests: Sequence[Guest]) -> tuple[Present, ...]:
-    away = {guest.engagement_id for guest in guests if guest.attendance in NOT_THERE}
+    away = stayed_away(guests)
     return tuple(present_of(seat) for seat in table.seats if is_seated(seat) and seat.engagement_id not in away)
 
 
 def _limits(shared: Shared, guests: Sequence[Guest]) -> tuple[str, ...]:
     """Who in the room keeps something off the screen, by name; for the chair only."""
-    return tuple(guest.name for guest in guests if guest.engagement_id in shared.because_of)
+    return tuple(guest.name for guest in guests if guest.people & shared.because_of)

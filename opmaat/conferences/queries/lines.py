@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import zip_longest
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from opmaat.cases.access import record_items
 from opmaat.cases.enums import ItemState
@@ -17,7 +17,9 @@ from opmaat.cases.facts import categories_in
 from opmaat.cases.models import Case, Item
 from opmaat.conferences.enums import CorrectionState, LineKind
 from opmaat.conferences.models import AgendaItem, Conference, Correction, Line
+from opmaat.conferences.queries.stand_ins import stand_ins
 from opmaat.conferences.rules.reasons import is_why, says_why
+from opmaat.conferences.rules.stand_ins import with_stand_ins
 from opmaat.core import clock
 from opmaat.regulation.enums import About
 
@@ -88,13 +90,14 @@ def lines_of(items: Sequence[AgendaItem]) -> dict[int, tuple[LineRow, ...]]:
     found = (
         Line.objects.filter(agenda_item__in=[item.pk for item in items], item__state=ItemState.CURRENT)
         .select_related("item__text", "item__unit", "whose__account")
+        .annotate(stand_ins=stand_ins("whose", OuterRef("at")))
         .order_by("at", "id")
     )
     lines = [line for line in found if getattr(line.item, "text", None)]
     proposals = _proposals(lines)
     rows: dict[int, list[LineRow]] = defaultdict(list)
     for line in lines:
-        rows[line.agenda_item_id].append(_row(line, proposals.get(line.pk, ())))
+        rows[line.agenda_item_id].append(_row(line, line.stand_ins, proposals.get(line.pk, ())))
     return {item: _with_why(several) for item, several in rows.items()}
 
 
@@ -118,10 +121,10 @@ def agreed_before(case: Case, *, but: Conference) -> tuple[Item, ...]:
 
 
 def agreed_rows(case: Case, *, but: Conference) -> tuple[LineRow, ...]:
-    """The same with their words; one statement."""
-    found = _agreements(case).exclude(agenda_item__conference=but)
+    """The same with their words, and who stands in now for who does it; one statement."""
+    found = _agreements(case).exclude(agenda_item__conference=but).annotate(stand_ins=stand_ins("whose", clock.now()))
     rows = found.select_related("item__text", "whose__account").order_by("-at", "-id")[:MOST_AGREED]
-    return tuple(_row(line, ()) for line in rows if getattr(line.item, "text", None))
+    return tuple(_row(line, line.stand_ins, ()) for line in rows if getattr(line.item, "text", None))
 
 
 def _agreements(case: Case) -> QuerySet[Line]:
@@ -147,13 +150,13 @@ def _proposals(lines: Sequence[Line]) -> dict[int, tuple[Proposal, ...]]:
     return {line: tuple(several) for line, several in rows.items()}
 
 
-def _row(line: Line, proposals: tuple[Proposal, ...]) -> LineRow:
+def _row(line: Line, substitutes: Sequence[str], proposals: tuple[Proposal, ...]) -> LineRow:
     return LineRow(
         id=line.pk,
         kind=line.kind,
         words=line.item.text.body,
         at=line.at.astimezone(clock.AMSTERDAM),
-        whose=line.whose.account.name if line.whose else "",
+        whose=with_stand_ins(line.whose.account.name, substitutes) if line.whose else "",
         due=line.due,
         item=line.item,
         proposals=proposals,

@@ -31,6 +31,7 @@ class Row:
     cases: int
     answer: str
     asked: bool
+    asked_anew: bool
     changed: bool
 
     @property
@@ -48,7 +49,9 @@ class Row:
     @property
     def answer_label(self) -> str:
         """What this viewer answered, in words."""
-        return Answer(self.answer).label if self.answer else ""
+        if self.answer:
+            return Answer(self.answer).label
+        return "U antwoordde voor de vorige datum" if self.asked_anew else "U heeft nog niet geantwoord"
 
     @property
     def past(self) -> bool:
@@ -67,6 +70,7 @@ def conferences_of(viewer: Viewer) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
         .annotate(
             cases=Count("agenda", filter=~Q(agenda__state=ItemState.DROPPED), distinct=True),
             my_answer=Subquery(own.values("answer")[:1]),
+            my_earlier_answer=Subquery(own.values("earlier_answer")[:1]),
         )
         .order_by("-starts_at")[:MOST]
     )
@@ -90,5 +94,6 @@ def _row(conference: Conference, viewer: Viewer) -> Row:
         cases=conference.cases,  # type: ignore[attr-defined]
         answer=answer or "",
         asked=not mine and answer is not None and conference.state == ConferenceState.SENT,
+        asked_anew=bool(vars(conference)["my_earlier_answer"]),
         changed=mine and is_changed(*moment, now=clock.now()),
     )

@@ -13,6 +13,7 @@ from opmaat.conferences.enums import AtTable, ConferenceState, ItemState, LineKi
 from opmaat.conferences.models import AgendaItem, Conference
 from opmaat.conferences.queries.attendance import AttendanceLine, attendance_of
 from opmaat.conferences.queries.lines import LineRow, lines_of, note_read
+from opmaat.conferences.queries.stand_ins import chair_named
 from opmaat.conferences.queries.third_parties import thirds_in_minutes
 from opmaat.core.templatetags.dutch_dates import day, moment, time_of_day, weekday
 
@@ -124,7 +125,8 @@ def minutes_data(minutes: Minutes, reader: str, made_at: datetime) -> dict[str, 
 
 def chair_words(conference: Conference) -> str:
     """Who chaired, also when somebody took over."""
-    chair = (conference.first_chair or conference.chair).account.name
+    first = conference.first_chair
+    chair = first.account.name if first else chair_named(conference)
     if conference.taken_over_by is None or conference.taken_over_at is None:
         return chair
     return f"{chair}, vanaf {time_of_day(conference.taken_over_at)} {conference.taken_over_by.account.name}"

@@ -12,7 +12,8 @@ from opmaat.cases.access import record_items
 from opmaat.cases.audience import table_of
 from opmaat.cases.rules.numbers import shown_number
 from opmaat.conferences.models import AgendaItem, Conference
-from opmaat.conferences.queries.at_table import News, divided, guests_of, last_time, news_of
+from opmaat.conferences.queries.at_table import News, divided, last_time, news_of
+from opmaat.conferences.queries.guests import guests_of
 from opmaat.conferences.queries.lines import LineRow, agreed_rows, lines_of
 from opmaat.conferences.queries.third_parties import thirds_at
 

@@ -23,7 +23,7 @@ $$;
 grant update (starts_at, ends_at, place, state, sequence, sent_at, changed_at, opened_at, closed_at, confirmed_at,
   confirmed_in_id, confirmed_because, taken_over_by_id, taken_over_at)
   on conferences_conference to opmaat_app;
-grant update (answer, answered_at, attendance, withdrawn_at) on conferences_invitation to opmaat_app;
+grant update (answer, earlier_answer, answered_at, attendance, withdrawn_at) on conferences_invitation to opmaat_app;
 grant update (position, minutes, planned_at, why, state, stage, started_at, ended_at, at_table, why_absent,
   experience_expert) on conferences_agendaitem to opmaat_app;
 grant update (met_in_id) on conferences_wish to opmaat_app;
@@ -58,20 +58,32 @@ grant select on conferences_conference to opmaat_kernel;
 create policy kernel_reads on conferences_conference for select to opmaat_kernel using (true);
 create function conferences_led() returns setof bigint
 language sql stable security definer set search_path = public, pg_temp as $$
-  select c.id from conferences_conference c
-  where conferences_may_look() and c.chair_id in (select opmaat_stands_for())
-    and opmaat_holds(c.chair_id, conferences_functions(c.regime), c.municipality_id, c.house_id)
+  with chair as materialized (  -- the function is asked once for a chair and a place, not for each conference
+    select distinct c.chair_id, c.regime, c.municipality_id, c.house_id from conferences_conference c
+    where conferences_may_look() and c.chair_id = any (array(select opmaat_stands_for()))
+  ), holds as materialized (
+    select * from chair h
+    where opmaat_holds(h.chair_id, conferences_functions(h.regime), h.municipality_id, h.house_id)
+  )
+  select c.id from holds h join conferences_conference c on c.chair_id = h.chair_id and c.regime = h.regime
+    and c.municipality_id is not distinct from h.municipality_id and c.house_id is not distinct from h.house_id
 $$;
 -- The conferences whose chair is designated there no more, for who is: one of them takes the chair over.
 create function conferences_without_chair() returns setof bigint
 language sql stable security definer set search_path = public, pg_temp as $$
-  select c.id from conferences_conference c
-    join network_appointment a on a.engagement_id = opmaat_viewer()
-      and a.function = any (conferences_functions(c.regime))
-      and (a.municipality_id = c.municipality_id or a.house_id = c.house_id)
-      and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
-  where conferences_may_look()
-    and not opmaat_holds(c.chair_id, conferences_functions(c.regime), c.municipality_id, c.house_id)
+  with chair as materialized (
+    select distinct c.chair_id, c.regime, c.municipality_id, c.house_id from conferences_conference c
+      join network_appointment a on a.engagement_id = opmaat_viewer()
+        and a.function = any (conferences_functions(c.regime))
+        and (a.municipality_id = c.municipality_id or a.house_id = c.house_id)
+        and a.starts_at <= opmaat_now() and (a.ends_at is null or a.ends_at > opmaat_now())
+    where conferences_may_look()
+  ), gone as materialized (
+    select * from chair h
+    where not opmaat_holds(h.chair_id, conferences_functions(h.regime), h.municipality_id, h.house_id)
+  )
+  select c.id from gone h join conferences_conference c on c.chair_id = h.chair_id and c.regime = h.regime
+    and c.municipality_id is not distinct from h.municipality_id and c.house_id is not distinct from h.house_id
 $$;
 
 -- The conference: its chair, who stands in for the chair, who is invited, and who may take over from a chair that
@@ -123,7 +135,7 @@ create policy agenda_change on conferences_agendaitem for update to opmaat_app u
 
 -- A wish: of who sits at the table of that case, read by themselves and by its process lead.
 create policy wish_read on conferences_wish for select to opmaat_app using (
-  asked_by_id = (select opmaat_viewer())
+  asked_by_id = (select opmaat_viewer()) and (select conferences_may_look())
   or exists (select 1 from cases_case_access a
     where a.engagement_id = (select opmaat_viewer()) and a.case_id = conferences_wish.case_id
       and a.place_ok and a.capacity = 'process_lead'

@@ -1,5 +1,6 @@
 """One conference: the agenda as its viewer may see it, the answer to the invitation, and composing it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,14 +15,15 @@ from opmaat.conferences.actions.meeting import open_meeting
 from opmaat.conferences.actions.sending import send_agenda
 from opmaat.conferences.enums import STILL_OPEN, Answer, ConferenceState
 from opmaat.conferences.forms.conference import AgendaForm, AnswerForm, SendForm
-from opmaat.conferences.queries.agenda import agenda_mark, agenda_of, due_for
-from opmaat.conferences.queries.at_table import counts_of, guests_of
+from opmaat.conferences.queries.agenda import Row, agenda_mark, agenda_of, due_for
 from opmaat.conferences.queries.chairing import may_take_chair
 from opmaat.conferences.queries.following import to_confirm_at
+from opmaat.conferences.queries.guests import counts_of, guests_of
 from opmaat.conferences.queries.invited import invitations_of
 from opmaat.conferences.queries.joining import joining
+from opmaat.conferences.queries.stand_ins import chair_named
 from opmaat.conferences.rules.agenda import is_early
-from opmaat.conferences.rules.standing import is_changed, is_over
+from opmaat.conferences.rules.standing import is_changed, is_over, mark_of_moment
 from opmaat.conferences.views.scene import Meeting, chaired, meeting_of, show
 from opmaat.core import clock
 from opmaat.core.pages import page
@@ -35,20 +37,34 @@ MOST_AT_ONCE = 40
 def conference(request: HttpRequest, conference_id: int) -> HttpResponse:
     """What is on the agenda for me, and what may I do here?"""
     meeting = meeting_of(request, conference_id)
-    state = meeting.conference.state
-    rows = agenda_of(meeting.conference)
-    composing = meeting.chairs and state in STILL_OPEN
-    due = due_for(meeting.viewer, meeting.conference) if composing else ()
-    minutes = sum(row.minutes for row in rows)
-    available = round((meeting.conference.ends_at - meeting.conference.starts_at).total_seconds() / 60)
-    joined = joining(meeting.conference) if composing else {}
-    invited = guests_of(meeting.conference) if meeting.chairs and state != ConferenceState.PLANNED else ()
+    of = meeting.conference
+    rows = agenda_of(of)
     for row in rows:
         shown(case_id=row.case_id)
     context: dict[str, Any] = {
         "rows": rows,
+        "chair": chair_named(of),
+        "earlier": to_confirm_at(of),
+        "invitations": invitations_of(meeting.viewer, of),
+        "answers": Answer.choices,
+        "may_take_chair": not meeting.chairs and may_take_chair(meeting.viewer, of),
+        **_agenda(meeting, rows),
+        **_guests(meeting),
+        **_standing(meeting),
+    }
+    return show(request, meeting, "conferences/conference.html", context)
+
+
+def _agenda(meeting: Meeting, rows: Sequence[Row]) -> dict[str, Any]:
+    """How full it is; and while its chair composes it, who joins one case and what could go on it."""
+    of = meeting.conference
+    composing = meeting.chairs and of.state in STILL_OPEN
+    due = due_for(meeting.viewer, of) if composing else ()
+    joined = joining(of) if composing else {}
+    minutes = sum(row.minutes for row in rows)
+    available = round((of.ends_at - of.starts_at).total_seconds() / 60)
+    return {
         "joined": [(row, joined.get(row.id, ())) for row in rows],
-        "earlier": to_confirm_at(meeting.conference),
         "composing": composing,
         "due": [one for one in due if one.due],
         "others": [one for one in due if not one.due],
@@ -56,19 +72,14 @@ def conference(request: HttpRequest, conference_id: int) -> HttpResponse:
         "available": available,
         "spent": sum(row.spent for row in rows),
         "too_long": minutes > available,
-        "guests": invited,
-        "counts": counts_of(invited),
-        "invitations": invitations_of(meeting.viewer, meeting.conference),
-        "answers": Answer.choices,
-        "may_take_chair": not meeting.chairs and may_take_chair(meeting.viewer, meeting.conference),
-        "early": is_early(meeting.conference.starts_at, today=clock.today()),
-        **_standing(meeting),
-        "sent": state == ConferenceState.SENT,
-        "planned": state == ConferenceState.PLANNED,
-        "session": state == ConferenceState.SESSION,
-        "written": state in (ConferenceState.MINUTED, ConferenceState.CONFIRMED),
     }
-    return show(request, meeting, "conferences/conference.html", context)
+
+
+def _guests(meeting: Meeting) -> dict[str, Any]:
+    """Who is invited; for the chair, once the agenda went out."""
+    known = meeting.chairs and meeting.conference.state != ConferenceState.PLANNED
+    guests = guests_of(meeting.conference) if known else ()
+    return {"guests": guests, "counts": counts_of(guests)}
 
 
 def _standing(meeting: Meeting) -> dict[str, Any]:
@@ -76,8 +87,14 @@ def _standing(meeting: Meeting) -> dict[str, Any]:
     of, now = meeting.conference, clock.now()
     return {
         "me": meeting.viewer.engagement_id,
+        "moment": mark_of_moment(of.starts_at, of.ends_at),
         "changed": is_changed(of.state, of.changed_at, of.ends_at, now=now),
         "over": is_over(of.state, of.ends_at, now=now),
+        "early": is_early(of.starts_at, today=clock.today()),
+        "sent": of.state == ConferenceState.SENT,
+        "planned": of.state == ConferenceState.PLANNED,
+        "session": of.state == ConferenceState.SESSION,
+        "written": of.state in (ConferenceState.MINUTED, ConferenceState.CONFIRMED),
     }
 
 
@@ -87,9 +104,8 @@ def answer(request: HttpRequest, conference_id: int) -> HttpResponse:
     meeting = meeting_of(request, conference_id)
     form = AnswerForm(request.POST)
     if form.is_valid():
-        given = Answer(form.cleaned_data["answer"])
-        whose = form.cleaned_data["whose"]
-        answer_invitation(conference_id=conference_id, answer=given, whose=whose, by=meeting.viewer)
+        given = form.cleaned_data | {"answer": Answer(form.cleaned_data["answer"])}
+        answer_invitation(conference_id=conference_id, by=meeting.viewer, **given)
         return saved(request, meeting.url, "Uw antwoord is bewaard. De voorzitter ziet het.")
     return HttpResponseRedirect(meeting.url)
 
@@ -147,7 +163,7 @@ def send(request: HttpRequest, conference_id: int) -> HttpResponse:
 
     return ask_once_more(
         request, form, heading="Agenda versturen", question="Agenda nu versturen?",
-        save=save, back_url=meeting.url, submit="Versturen",
+        save=save, back_url=meeting.url, submit="Versturen", danger=False,
         consequences=[
             "Per casus is uitgenodigd wie daar aan tafel zit. Iedereen ziet alleen de eigen casussen.",
             "Wie is uitgenodigd, leest in die casussen wat bij het casusoverleg hoort, tot het verslag is vastgesteld.",
@@ -172,6 +188,7 @@ def begin(request: HttpRequest, conference_id: int) -> HttpResponse:
         return HttpResponseRedirect(save({}))
     return ask_once_more(
         request, Form(), heading="Overleg beginnen", save=save, back_url=meeting.url, submit="Nu beginnen",
+        danger=False,
         question=f"Dit overleg is pas {weekday(day)}. Nu al beginnen?" if not meant else "Nu beginnen?",
         consequences=[
             "Wie zei te komen, staat als aanwezig genoteerd. De anderen noteert u aan tafel.",

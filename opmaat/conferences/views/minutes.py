@@ -128,7 +128,7 @@ def confirm(request: HttpRequest, conference_id: int) -> HttpResponse:
 
     return ask_once_more(
         request, form, heading="Verslag vaststellen", question="Is dit verslag vastgesteld?",
-        save=save, back_url=f"{meeting.url}verslag/", submit="Vaststellen",
+        save=save, back_url=f"{meeting.url}verslag/", submit="Vaststellen", danger=False,
         consequences=[
             "Daarna verandert er niets meer aan dit verslag.",
             "De extra leesrechten voor dit overleg eindigen meteen.",

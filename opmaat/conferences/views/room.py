@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from opmaat.conferences.actions.answering import clear_room, mark_attendance
 from opmaat.conferences.actions.handing_over import hand_over_chair
+from opmaat.conferences.actions.room import clear_room, mark_attendance
 from opmaat.conferences.actions.taking_over import take_chair
 from opmaat.conferences.actions.third_parties import let_third_party_in, let_third_party_out
 from opmaat.conferences.enums import Attendance, ItemState

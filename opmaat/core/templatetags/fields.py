@@ -15,6 +15,11 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
+# Django's own line for "nothing chosen yet": dashes, which a screen reader reads out one by one.
+NOTHING_CHOSEN = "---------"
+# What Django says of an empty field that must be filled in.
+REQUIRED = forms.Field.default_error_messages["required"]
+
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "utrecht-textarea"),
     (forms.SelectMultiple, "utrecht-select"),
@@ -76,6 +81,7 @@ def field(bound: BoundField, notes: Mapping[str, Note] | None = None, columns: b
 @register.simple_tag
 def control(bound: BoundField) -> SafeString:
     """Draw only the control, in the class of its kind (for filters and for `core/field.html`)."""
+    _name_the_empty_choice(bound.field)
     widget = bound.field.widget
     classes = next((names for kind, names in CLASSES if isinstance(widget, kind)), "")
     if bound.errors:
@@ -90,9 +96,28 @@ def error_summary(form: forms.BaseForm) -> dict[str, object]:
     lines = [
         {"target": _first_control(bound), "label": str(bound.label).rstrip("?:"), "message": message}
         for bound in form
-        for message in bound.errors
+        for message in said(bound)
     ]
-    return {"lines": lines, "general": form.non_field_errors()}
+    kept = not any(isinstance(bound.field.widget, forms.PasswordInput) for bound in form)
+    return {"lines": lines, "general": form.non_field_errors(), "kept": kept, "file": bool(form.files)}
+
+
+@register.filter
+def said(bound: BoundField) -> list[str]:
+    """What is wrong with a field, in words that say what to do about it."""
+    return [_what_to_do(bound) if str(message) == str(REQUIRED) else str(message) for message in bound.errors]
+
+
+def _what_to_do(bound: BoundField) -> str:
+    if _shape(bound) == "tick":
+        return "Kruis dit aan."
+    choose = isinstance(bound.field.widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple)
+    return "Maak een keuze." if choose else "Vul dit in."
+
+
+def _name_the_empty_choice(field: forms.Field) -> None:
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == NOTHING_CHOSEN:
+        field.empty_label = "Kies" if field.required else "Geen"
 
 
 def _shape(bound: BoundField) -> str:

@@ -10,31 +10,14 @@ from datetime import date, datetime, timedelta
 
 from opmaat.conferences.enums import AskedBecause, Why
 from opmaat.conferences.rules.agenda import Standing, why_due
-from opmaat.demo.content.moments import ANCHOR
-from opmaat.network.enums import UnitKind
+from opmaat.demo.content.moments import ANCHOR, workday_before
+from opmaat.demo.content.sitting import Sitting
 from opmaat.regulation.enums import Phase
 
 AT_MOST = 8
 SENT_BEFORE = timedelta(days=10)
 BECAUSE = tuple(AskedBecause)[:4]
 WISHES = 17  # of so many cases one is asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """Somebody at the table of a case for a period, by the ids of the database."""
-
-    engagement_id: int
-    unit_id: int
-    kind: UnitKind
-    capacity: str
-    starts: datetime
-    ends: datetime | None
-    trained: datetime | None
-
-    def at(self, moment: datetime) -> bool:
-        """Whether this person sits there at a moment."""
-        return self.starts <= moment and (self.ends is None or moment < self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +50,9 @@ class WishPlan:
 
 
 def sent_at(starts: datetime) -> datetime:
-    """When the agenda of a conference went out."""
-    return min(starts - SENT_BEFORE, ANCHOR - timedelta(days=2))
+    """When the agenda of a conference went out: some ten days before, when offices were open."""
+    at = min(starts - SENT_BEFORE, ANCHOR - timedelta(days=2))
+    return datetime.combine(workday_before(at.date()), at.timetz())
 
 
 def wish_of(case: CaseHere) -> WishPlan | None:

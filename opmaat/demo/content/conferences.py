@@ -7,98 +7,34 @@ case stands on an agenda follows from this history by the rule of the room; what
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
-from opmaat.conferences.enums import (
-    Answer,
-    AtTable,
-    Attendance,
-    ConferenceState,
-    LineKind,
-    Why,
-    WhyAbsent,
-)
-from opmaat.demo.content.agendas import CaseHere, Sitting, due_first, sent_at, why_of
+from opmaat.conferences.enums import Answer, AtTable, Attendance, ConferenceState, Why, WhyAbsent
+from opmaat.demo.content.agendas import CaseHere, due_first, sent_at, why_of
 from opmaat.demo.content.chance import dice, pick, weighted
+from opmaat.demo.content.conference_plans import AgendaPlan, ConferencePlan, Guest, Invited
+from opmaat.demo.content.minutes import lines_about
 from opmaat.demo.content.moments import AMSTERDAM, ANCHOR, workday
+from opmaat.demo.content.sitting import Sitting
 from opmaat.demo.content.source import toml
 
 SEED = 83
 GUESTS = 0.15
 CHOSEN = 0.3  # the chair adds a case that could wait
+MOVED = 0.2  # to another moment, after many had answered
 WEEK = timedelta(weeks=1)
 PAST = (19, 10, 1)  # in weeks; the last one took up half of the cases
 MINUTES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class LinePlan:
-    """One line of the minutes; an agreement is an action that is there."""
-
-    kind: LineKind
-    at: datetime
-    category: str = ""
-    words: str = ""
-    whose: int | None = None
-    item_id: int | None = None
-    due: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody who joins one case of one conference, and why."""
-
-    engagement_id: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaPlan:
-    """One case on the agenda."""
-
-    case: CaseHere
-    why: Why
-    starts: datetime
-    at_table: str
-    why_absent: str
-    expert: bool | None
-    lines: tuple[LinePlan, ...]
-    correction: str
-    guest: Guest | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Somebody who is invited, with the answer and whether they came."""
-
-    engagement_id: int
-    answer: str
-    attendance: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConferencePlan:
-    """One conference with everything in it."""
-
-    regime: str
-    municipality_id: int | None
-    house_id: int | None
-    chair: Sitting
-    starts: datetime
-    ends: datetime
-    place: str
-    state: ConferenceState
-    agenda: tuple[AgendaPlan, ...]
-    invited: tuple[Invited, ...]
-
-
 def conferences_of(cases: Sequence[CaseHere]) -> Iterator[ConferencePlan]:
     """All conferences, territory by territory, oldest first."""
     for key, here in sorted(_by_chair(cases).items()):
-        rng, last = dice(SEED, *key), dict[int, datetime]()
+        rng, last, said = dice(SEED, *key), dict[int, datetime](), dict[str, None]()
+        on = ANCHOR - timedelta(days=int(dice(SEED, "day", *key).random() * 5))  # every chair has a day of the week
         for weeks in PAST:
-            plan = _past(rng, here, weeks, last)
+            plan = _past(rng, here, on - weeks * WEEK, last, said, latest=weeks == PAST[-1])
             if plan is not None:
                 yield plan
                 last |= {item.case.id: plan.starts for item in plan.agenda}
@@ -118,8 +54,12 @@ def _by_chair(cases: Sequence[CaseHere]) -> dict[tuple[str, int, int], list[Case
     return found
 
 
-def _past(rng: random.Random, here: list[CaseHere], weeks: int, last: Mapping[int, datetime]) -> ConferencePlan | None:
-    starts, latest = _morning(rng, ANCHOR - weeks * WEEK), weeks == PAST[-1]
+def _past(
+    rng: random.Random, here: list[CaseHere], day: datetime, last: Mapping[int, datetime], said: dict[str, None], *,
+    latest: bool,
+) -> ConferencePlan | None:  # fmt: skip
+    """`said`: what stands in the minutes of this chair before."""
+    starts = _morning(rng, day)
     fit = [case for case in here if _fits(case, starts, here)]
     whys = {case.id: why_of(case, starts, last) for case in fit}
     chosen = due_first(rng, fit, whys)[: int(len(fit) / 2 + rng.random()) if latest else len(fit)]
@@ -127,7 +67,7 @@ def _past(rng: random.Random, here: list[CaseHere], weeks: int, last: Mapping[in
         return None
     state = ConferenceState.MINUTED if latest and rng.random() < 0.6 else ConferenceState.CONFIRMED
     agenda = tuple(
-        replace(_discussed(rng, case, starts, place, state), why=whys[case.id], guest=_guest(case, here, starts))
+        replace(_discussed(rng, case, starts, place, state, said), why=whys[case.id], guest=_guest(case, here, starts))
         for place, case in enumerate(chosen)
     )
     return _conference(rng, chosen, starts, state, agenda)
@@ -160,6 +100,8 @@ def _conference(
     if chair is None:
         return None
     house = first.house_id if first.regime == "zvh" else None
+    moved = state == ConferenceState.SENT and dice(SEED, "moved", first.number).random() < MOVED
+    invited = () if state == ConferenceState.PLANNED else tuple(_invited(rng, agenda, chair, starts, state))
     return ConferencePlan(
         regime=first.regime,
         municipality_id=None if house else first.municipality_id,
@@ -169,8 +111,9 @@ def _conference(
         ends=starts + timedelta(hours=2),
         place=pick(rng, toml("conferences.toml")["places"]["names"]),
         state=state,
+        moved=moved,
         agenda=agenda,
-        invited=() if state == ConferenceState.PLANNED else tuple(_invited(rng, agenda, chair, starts, state)),
+        invited=tuple(map(_asked_anew, invited)) if moved else invited,
     )
 
 
@@ -189,33 +132,21 @@ def _invited(
         yield Invited(engagement, Answer.DECLINES if came == Attendance.APOLOGIES else Answer.COMES, came)
 
 
-def _discussed(rng: random.Random, case: CaseHere, starts: datetime, place: int, state: ConferenceState) -> AgendaPlan:
+def _asked_anew(one: Invited) -> Invited:
+    """Two in three did not answer again yet."""
+    return one if one.engagement_id % 3 == 0 else Invited(one.engagement_id, "", "", one.answer)
+
+
+def _discussed(
+    rng: random.Random, case: CaseHere, starts: datetime, place: int, state: ConferenceState, said: dict[str, None]
+) -> AgendaPlan:
     begins = starts + timedelta(minutes=MINUTES * place)
     there = weighted(rng, ((AtTable.PERSON, 3), (AtTable.REPRESENTATIVE, 1), (AtTable.NOBODY, 5)))
     absent = pick(rng, list(WhyAbsent)).value if there == AtTable.NOBODY else ""
-    lines = tuple(_lines(rng, case, begins))
-    correct = state == ConferenceState.MINUTED and rng.random() < 0.25
-    return AgendaPlan(
-        case, Why.CHOSEN, begins, there, absent, rng.random() < 0.2, lines,
-        pick(rng, toml("conferences.toml")["correction"]["guidance"]) if correct else "",
-    )  # fmt: skip
-
-
-def _lines(rng: random.Random, case: CaseHere, begins: datetime) -> Iterator[LinePlan]:
-    kinds = [LineKind.IMAGE, LineKind.JUDGEMENT, LineKind.DECISION]
-    if rng.random() < 0.5:
-        kinds.insert(2, LineKind.PERSON_VIEW)
-    if rng.random() < 0.15:
-        kinds.append(LineKind.DISSENT)
-    seats = [seat for seat in case.seats if seat.at(begins) and seat.capacity != "process_lead"]
-    for minute, kind in enumerate(kinds, 1):
-        words = toml("conferences.toml")[kind.value]
-        category = pick(rng, sorted(words))
-        whose = pick(rng, seats).engagement_id if kind == LineKind.DISSENT and seats else None
-        yield LinePlan(kind, begins + timedelta(minutes=minute), category, pick(rng, words[category]), whose)
-    agreed = [action for action in case.actions if begins - 8 * WEEK < action[1] <= begins]
-    for item_id, _, whose, due in agreed[-2:]:
-        yield LinePlan(LineKind.AGREEMENT, begins + timedelta(minutes=7), item_id=item_id, whose=whose, due=due)
+    lines = tuple(lines_about(rng, case, begins, said))
+    correct = state == ConferenceState.MINUTED and rng.random() < 0.4
+    proposed = toml("conferences.toml")["correction"].get(lines[0].words, "") if correct else ""
+    return AgendaPlan(case, Why.CHOSEN, begins, there, absent, rng.random() < 0.2, lines, proposed)
 
 
 def _guest(case: CaseHere, here: list[CaseHere], starts: datetime) -> Guest | None:

@@ -1,4 +1,4 @@
-"""Young people in the demonstration who turn eighteen: who takes over, on which ground (law.md, UAVG 5).
+"""Young people in the demonstration who turn eighteen: who takes over, on which ground (UAVG 5).
 
 Pure. From three months before, the task waits on the desk of the leads; about half of them
 have recorded an answer, the others still see it.
@@ -31,7 +31,7 @@ def eighteen_of(case: CaseHere) -> EighteenPlan | None:
     lead = next((s for s in case.table if s.capacity == Capacity.CASE_LEAD and s.there(case.anchor)), None)
     if case.eighteen is None or lead is None:
         return None
-    around = timedelta(days=31 * terms().coming_of_age_months)
+    around = terms().around_eighteen
     opens = max(datetime.combine(case.eighteen - around, time(9), AMSTERDAM), lead.starts)
     rng = dice(SEED, "eighteen", case.number)
     if not opens < case.anchor - timedelta(days=2) or case.eighteen + around < case.anchor.date():

@@ -35,6 +35,10 @@ def _day_in_span(span: str) -> Callable[[random.Random, date], date]:
     return lambda rng, on: on + timedelta(days=first + int(rng.random() * (last - first + 1)))
 
 
+def _office_day(day: date, on: date) -> date:
+    return workday(day) if day > on else workday_before(day)
+
+
 def _number_in_span(span: str) -> Callable[[random.Random], int]:
     first, last = (int(part) for part in span.split("-"))
     return lambda rng: first + int(rng.random() * (last - first + 1))
@@ -56,19 +60,18 @@ def work_day(span: str) -> Figure:
     day_of = _day_in_span(span)
 
     def write(rng: random.Random, on: date) -> str:
-        day = day_of(rng, on)
-        day = workday(day) if day > on else workday_before(day)
+        day = _office_day(day_of(rng, on), on)
         return f"{DAYS[day.weekday()]} {long_date(day)}"
 
     return write
 
 
 def plain_date(span: str) -> Figure:
-    """A date, with its year when that is another year."""
+    """A date on which offices are open, with its year when that is another year."""
     day_of = _day_in_span(span)
 
     def write(rng: random.Random, on: date) -> str:
-        day = day_of(rng, on)
+        day = _office_day(day_of(rng, on), on)
         return long_date(day) if day.year == on.year else f"{long_date(day)} {day.year}"
 
     return write

@@ -14,7 +14,7 @@ from opmaat.demo.content.plan import ItemPlan, Seat
 from opmaat.demo.content.source import lines_of, toml
 from opmaat.demo.content.story import who
 from opmaat.demo.content.supply import supply
-from opmaat.demo.content.texts import Block, choose_block, phrase, write
+from opmaat.demo.content.texts import ADULT, Block, choose_block, phrase, write
 from opmaat.demo.content.themes import voice
 from opmaat.demo.content.turns import Turn, turns_of
 from opmaat.network.enums import UnitKind
@@ -133,6 +133,7 @@ def _answers_to(case: CaseFile, turn: Turn) -> frozenset[str]:
         "pga": case.slot.regime is Regime.PGA,
         "later": turn.use != "contribution" or _stage(case, turn.at) != "early",
         "young": case.age_on(turn.at.date()) < YOUNG,
+        "adult": case.age_on(turn.at.date()) >= ADULT,
     }
     return frozenset(name for name, true in facts.items() if true)
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from opmaat.demo.content.chance import dice, pick
 from opmaat.demo.content.moments import ANCHOR, workday, workday_before
+from opmaat.demo.content.sitting import Sitting
 from opmaat.demo.content.source import toml
 from opmaat.network.enums import UnitKind
 from opmaat.plans.picture_enums import Cancelled, Missing, Moment, Side
@@ -31,24 +32,8 @@ KNOWN_TO_SAFETY = ("justice", "housing", "home", "network", "daytime")
 DAY = timedelta(days=1)
 HALF_YEAR = timedelta(days=183)
 LEADS = ("process_lead", "case_lead")
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """Somebody at the table, by the ids of the database, for a period."""
-
-    engagement_id: int
-    unit_id: int
-    kind: UnitKind
-    capacity: str
-    starts: datetime
-    ends: datetime | None
-    trained: datetime | None
-
-    def at(self, moment: datetime) -> bool:
-        """Whether this person sits there, and may speak, at a moment."""
-        here = self.starts <= moment and (self.ends is None or moment < self.ends)
-        return here and self.trained is not None and self.trained <= moment
+ADULT = 18
+OF_ADULTS = ("finances", "housing")  # the sentences are about rent and debts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +48,18 @@ class CaseHere:
     executing: datetime | None
     aftercare: datetime | None
     closed: datetime | None
+    birth_year: int | None
     seats: tuple[Sitting, ...]
 
     @property
     def end(self) -> datetime:
         """The last moment at which anything was written."""
         return self.closed or ANCHOR
+
+    @property
+    def young(self) -> bool:
+        """Whether the person was under eighteen at the first picture."""
+        return self.birth_year is not None and self.conferring.year - self.birth_year < ADULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +96,7 @@ class PicturePlan:
 def pictures_of(case: CaseHere) -> Iterator[PicturePlan]:
     """The pictures of a case, oldest first."""
     rng = dice(SEED, "pictures", case.number)
-    course = _Course(rng, instruments()["leefgebieden-1"])
+    course = _Course(rng, instruments()["leefgebieden-1"], young=case.young)
     for number, (moment, at) in enumerate(_moments(rng, case)):
         plan = _picture(case, course, moment, at, number)
         if plan is not None:
@@ -139,8 +130,8 @@ def _moments(rng: random.Random, case: CaseHere) -> list[tuple[Moment, datetime]
 class _Course:
     """How it goes with somebody, domain by domain, from picture to picture."""
 
-    def __init__(self, rng: random.Random, instrument: Instrument) -> None:
-        self.rng, self.instrument = rng, instrument
+    def __init__(self, rng: random.Random, instrument: Instrument, *, young: bool) -> None:
+        self.rng, self.instrument, self.young = rng, instrument, young
         self.begin = {domain.code: 1 + rng.random() * 2.4 for domain in instrument.domains}
         self.step = {domain.code: rng.random() * 1.3 - 0.25 for domain in instrument.domains}
         self.used: set[str] = set()
@@ -154,7 +145,7 @@ class _Course:
     def words(self, domain: str, value: int | None) -> RowWords:
         """What stands beside a score; in half of the rows nothing does."""
         said = toml("pictures.toml")
-        if value is None or self.rng.random() < 0.45:
+        if value is None or self.rng.random() < 0.45 or (self.young and domain in OF_ADULTS):
             return RowWords()
         tone = "low" if value <= 2 else "middle" if value == 3 else "high"
         ground = self._fresh(said[domain][tone])
@@ -210,7 +201,7 @@ def _cancelled(case: CaseHere, begin: PicturePlan) -> PicturePlan | None:
     """One case in twenty: begun by mistake just after the first picture, and cancelled by who began it."""
     rng = dice(SEED, "cancelled", case.number)
     at = _office((begin.final_at or begin.started_at) + 6 * DAY)
-    if rng.random() > 0.05 or at + DAY > case.end or not begin.started_by.at(at + DAY):
+    if rng.random() > 0.05 or at + DAY > case.end or not begin.started_by.speaks(at + DAY):
         return None
     why = pick(rng, (Cancelled.MISTAKE, Cancelled.WRONG_MOMENT, Cancelled.LATER))
     return PicturePlan(
@@ -226,12 +217,12 @@ def _office(at: datetime) -> datetime:
 
 def _speaker(case: CaseHere, kinds: Sequence[UnitKind], at: datetime) -> Sitting | None:
     """Whoever of the first of these kinds sits there."""
-    sitting = [seat for seat in case.seats if seat.at(at) and seat.kind in kinds]
+    sitting = [seat for seat in case.seats if seat.speaks(at) and seat.kind in kinds]
     return min(sitting, key=lambda seat: (kinds.index(seat.kind), seat.engagement_id), default=None)
 
 
 def _lead(case: CaseHere, at: datetime) -> Sitting | None:
-    leads = [seat for seat in case.seats if seat.at(at) and seat.capacity in LEADS]
+    leads = [seat for seat in case.seats if seat.speaks(at) and seat.capacity in LEADS]
     return min(leads, key=lambda seat: (LEADS.index(seat.capacity), seat.engagement_id), default=None)
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from opmaat.demo.content.chance import pick, weighted
-from opmaat.demo.content.moments import between, in_office
+from opmaat.demo.content.moments import between, in_office, workday
 from opmaat.demo.content.planned import DecisionPlan, ReportPlan
 from opmaat.demo.content.source import toml
 from opmaat.plans.enums import OPEN_STATES, ActionState
@@ -20,15 +20,17 @@ OFTEN = timedelta(days=20)  # in a good plan somebody reports within this time
 
 
 def due_of(rng: Random, quality: str, at: datetime, anchor: datetime) -> date:
-    """The last day; in a plan that is late it has passed."""
+    """The last day, a work day; in a plan that is late it has passed."""
     day = (at + timedelta(days=rng.randint(14, 120))).date()
-    if quality != "late":
-        return day
-    return min(day, (anchor - timedelta(days=rng.randint(4, 30))).date())
+    if quality == "late":
+        day = min(day, (anchor - timedelta(days=rng.randint(4, 30))).date())
+    return workday(day)
 
 
-def reports_of(rng: Random, quality: str, at: datetime, due: date, anchor: datetime) -> Iterator[ReportPlan]:
-    """Begun, going, and how it ended; where nothing moves, it stops after one or none."""
+def reports_of(
+    rng: Random, quality: str, at: datetime, due: date, anchor: datetime, said: set[str]
+) -> Iterator[ReportPlan]:
+    """Begun, going, and how it ended; where nothing moves, it stops after one or none. `said`: in this plan before."""
     end = anchor if quality in ("full", "nearly", "left") else min(anchor, in_office(rng, due))
     begin = min(at + timedelta(days=1), end)
     moments = sorted(between(rng, begin, end) for _ in range(3)) if end > at else []
@@ -36,7 +38,6 @@ def reports_of(rng: Random, quality: str, at: datetime, due: date, anchor: datet
         moments[-1] = max(moments[-1], between(rng, max(at, anchor - OFTEN), anchor))
     if quality == "stuck":
         moments = [moment for moment in moments[: rng.randint(0, 1)] if moment < anchor - timedelta(weeks=5)]
-    said: set[str] = set()
     for state, moment in zip(_states(rng, quality, over=due < anchor.date()), moments, strict=False):
         left = [line for line in toml("planning.toml")["progress"][state] if line not in said]
         words = pick(rng, left) if left and rng.random() < 0.55 else ""

@@ -44,6 +44,10 @@ class CaseHere:
     circle: dict[ForWhom, bool] = field(default_factory=dict)  # for whom -> is a minor
     eighteen: date | None = None  # when the person turns eighteen, for who was not when the case opened
 
+    def minor_on(self, day: date) -> bool:
+        """Whether the person is under eighteen on a day."""
+        return self.eighteen is not None and day < self.eighteen
+
 
 @dataclass(frozen=True, slots=True)
 class GoalPlan:

@@ -31,6 +31,7 @@ SIZES = {"thin": (1, 1), "fair": (2, 4), "full": (4, 6), "care": (2, 4), "stuck"
          "nearly": (2, 3)}  # fmt: skip
 MADE_AT_ONCE = ("stuck", "late", "nearly")  # the other plans grow while they are carried out
 LONG_ENOUGH = timedelta(days=70)
+OF_ADULTS = ("finances", "housing")
 OF_RELATION = {
     "sibling": ForWhom.SIBLING, "parent": ForWhom.PARENT, "step_parent": ForWhom.PARENT, "child": ForWhom.CHILD,
     "partner": ForWhom.PARTNER, "ex_partner": ForWhom.PARTNER,
@@ -77,7 +78,7 @@ class _Maker:
         return made
 
     def _goal(self, made: PlanPlan, number: int, first: datetime) -> None:
-        domain = pick(self.rng, self.case.domains or ["housing", "finances", "daytime"])
+        domain = pick(self.rng, self._domains())
         own = number == 0 and self.rng.random() < (1 if self.quality == "full" else 0.75)
         words = self._unused(toml(WORDS)["goals"][domain]["own" if own else "shared"])
         if not words:
@@ -94,6 +95,12 @@ class _Maker:
             if step:
                 made.goals.append(self._as_goal(step, domain, False, place, at + timedelta(minutes=2)))
 
+    def _domains(self) -> list[str]:
+        """What the plan can be about: under eighteen not rent and debts."""
+        found = self.case.domains or ["housing", "finances", "daytime"]
+        young = [domain for domain in found if domain not in OF_ADULTS]
+        return young if young and self.case.minor_on(self.case.anchor.date()) else found
+
     def _as_goal(self, words: str, domain: str, own: bool, parent: int | None, at: datetime) -> GoalPlan:
         reached = (self.case.phase == Phase.AFTERCARE or self.quality == "nearly") and self.rng.random() < 0.6
         let_go = not reached and self.rng.random() < 0.04
@@ -103,12 +110,13 @@ class _Maker:
 
     def _actions(self, made: PlanPlan, goal: int, domain: str, at: datetime) -> Iterator[ActionPlan]:
         for _ in range(self.rng.randint(1, 3) if self.quality != "thin" else self.rng.randint(0, 1)):
-            found = self._choose(domain, {action.track for action in made.actions})
+            found = self._choose(domain, {action.track for action in made.actions}, at)
             if found is not None:
                 yield from self._action(goal, domain, at, *found, last=not made.actions)
 
-    def _choose(self, domain: str, there_already: set[Track]) -> tuple[Sitting, dict[str, Any]] | None:
+    def _choose(self, domain: str, there_already: set[Track], at: datetime) -> tuple[Sitting, dict[str, Any]] | None:
         """Somebody at the table with something fitting to do that nobody does yet; a full plan seeks other tracks."""
+        minor = self.case.minor_on(at.date())
         there = [s for s in self.case.table if s.there(self.case.anchor) and s.capacity != Capacity.PROCESS_LEAD]
         options = [
             (who, act)
@@ -119,6 +127,7 @@ class _Maker:
             and domain in act.get("domains", [domain])
             and (act.get("for", "person") in ("person", "victim") or ForWhom(act["for"]) in self.case.circle)
             and (self.quality != "care" or act["track"] == Track.CARE)
+            and act.get("minor", minor) == minor
         ]
         if self.quality == "full":
             options = [one for one in options if one[1]["track"] not in there_already] or options
@@ -141,7 +150,7 @@ class _Maker:
         if due <= at.date():
             return
         quality = "left" if last and self.quality == "nearly" else self.quality
-        reports = tuple(reports_of(self.rng, quality, at, due, self.case.anchor))
+        reports = tuple(reports_of(self.rng, quality, at, due, self.case.anchor, self.used))
         intervention = act.get("intervention", "")
         yield ActionPlan(
             goal, act["text"], domain, self.lead, who, for_whom, about, track, intervention, due, at, categories,
@@ -158,7 +167,7 @@ class _Maker:
         """Set, answered, and in a full plan set again later; in one plan of five nobody asked the person."""
         full = self.quality == "full"
         if full or (self.quality != "stuck" and self.rng.random() < 0.85):
-            at = min(first + timedelta(days=self.rng.randint(1, 9)), self.case.anchor)
+            at = min(between(self.rng, first, first + timedelta(days=9)), self.case.anchor)
             made.versions.append((self.lead, at))
             if full and at + timedelta(days=40) < self.case.anchor:
                 made.versions.append((self.lead, between(self.rng, at + timedelta(days=30), self.case.anchor)))

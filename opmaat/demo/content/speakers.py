@@ -1,7 +1,8 @@
 """Who speaks for each public participant at the triage table of a house: somebody of the house's own area.
 
-The municipality that is the contact point sends its adviser on safety, the police somebody of the basic team
-there. Who leads cases, works for the house or governs judges nothing here (WGS 2.31(2)).
+Every municipality sends its own adviser on safety: it judges its own residents only. The other bodies speak for the
+whole house, the police by somebody of the basic team where the contact point is. Who leads cases, works for the house
+or governs judges nothing here (WGS 2.31(2)).
 """
 
 from collections.abc import Iterator
@@ -20,18 +21,27 @@ ELSEWHERE = LEADING | {Function.PROCESS_SUPPORT, Function.TASKFORCE_MEMBER}
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A body and the engagement that speaks for it."""
+    """A body and the engagement that speaks for it; in one municipality, or (none named) in the whole house."""
 
     body: Body
     engagement: str
+    municipality: str = ""
 
 
 def speakers_of(world: DemoRegion, house: House) -> Iterator[Speaker]:
     """The table of one house, in the order in which the bodies are named."""
     for body in Body:
-        who = next(_willing(world, body, house.contact_municipality), None)
-        if who is not None:
-            yield Speaker(body, who.key)
+        for municipality in _areas(world, house, body):
+            who = next(_willing(world, body, municipality or house.contact_municipality), None)
+            if who is not None:
+                yield Speaker(body, who.key, municipality)
+
+
+def _areas(world: DemoRegion, house: House, body: Body) -> tuple[str, ...]:
+    if body is not Body.MUNICIPALITY:
+        return ("",)
+    here = world.region.municipalities.values()
+    return tuple(one.key for one in here if one.house == house.key and one.until is None)
 
 
 def _willing(world: DemoRegion, body: Body, municipality: str) -> Iterator[Engagement]:

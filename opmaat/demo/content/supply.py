@@ -1,4 +1,4 @@
-"""On what ground a source supplies an item, and to whom: the law of `law.md`, item by item.
+"""On what ground a source supplies an item, and to whom: as the law asks it of each, item by item.
 
 Police items carry the reference of the decision and are named to units; what rests under
 professional secrecy has a second ground and covers only some units at the table; a source

@@ -23,7 +23,9 @@ from opmaat.regulation.enums import About, Category
 TAIL, BARE_TAIL, JUDGEMENT_TAIL = 0.38, 0.8, 0.85
 DATED = ("{dag", "{Dag", "{datum", "{alledag", "{Alledag")
 NO_TAIL = "= "
-# What a line asks, told by its words: a home, a local case, some weeks of work behind it, a young person.
+ADULT = 18
+# What a line asks, told by its words: a home, a local case, some weeks of work behind it, a young person, an adult
+# (under eighteen nobody rents, borrows or has a benefit of their own).
 ASKS: dict[str, tuple[str, ...]] = {
     "home": (
         "{straat}", "{huisbeeld}", "{woonbeeld}", "{woning}", "uisbezoek", "niet thuis", "de woning", "Woning",
@@ -39,6 +41,12 @@ ASKS: dict[str, tuple[str, ...]] = {
     "young": (
         "Jongere", "jongeren", "Jeugd", "jeugd", "amertraining", "Studiefinanciering", "Kinderrechter", "Raadsrapport",
         "ongerenwerk", "na schooltijd", "bij school",
+    ),
+    "adult": (
+        "oeslag", "chuldhulp", "chulden", "chuldregel", "{schuldeiser}", "{Schuldeiser}", "itkering", "ewind",
+        "uurachterstand", "uurcontract", "uurovereenkomst", "rgentie", "ijzondere bijstand", "Participatiewet",
+        "Moratorium", "anmaning", "etalingsregeling", "rijbewijs", "ntruiming", "orgverzekering", "de huur",
+        "Huur wordt", "Inkomensverklaring", "Afkoopvoorstel",
     ),
 }  # fmt: skip
 
@@ -68,6 +76,7 @@ class Block:
     domain: LifeDomain
     weight: float
     max_age: int
+    adults: bool  # every line asks an adult
     lines: tuple[Line, ...]
     tails: tuple[Piece, ...]
 
@@ -77,6 +86,7 @@ class Block:
             (not self.themes or theme in self.themes)
             and self.stage in ("any", stage)
             and age <= self.max_age
+            and (age >= ADULT or not self.adults)
             and (not self.needs or self.needs in has)
         )
 
@@ -112,6 +122,7 @@ def _block(row: dict[str, Any], file: dict[str, Any]) -> Block:
     judgement = row.get("nature", "fact") == "judgement"
     usual = toml("texts/judgements.toml")["tails"] if judgement else file.get("tails", "")
     tails = lines_of(row.get("tails", usual))
+    lines = tuple(_line(line) for line in lines_of(row["lines"]))
     return Block(
         kinds=frozenset(map(UnitKind, row.get("kinds", file.get("kinds", ())))),
         use=row.get("use", "contribution"),
@@ -124,7 +135,8 @@ def _block(row: dict[str, Any], file: dict[str, Any]) -> Block:
         domain=LifeDomain(row["domain"]),
         weight=float(row.get("weight", 1)),
         max_age=row.get("max_age", 120),
-        lines=tuple(_line(line) for line in lines_of(row["lines"])),
+        adults=all("adult" in line.asks for line in lines),
+        lines=lines,
         tails=tuple(phrase(line) for line in tails),
     )
 

@@ -5,6 +5,7 @@ Deterministic: a referral is decided by the number of its case. Words stand in `
 
 import random
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,7 +43,8 @@ def judged(number: str, regime: str, body: str, outcome: str, *, words: bool) ->
     """What was noted of every criterion."""
     rng = dice(SEED, "judged", number, body)
     among = LIKELY.get(Outcome(outcome), OTHERWISE) if outcome else OTHERWISE[:3]
-    return tuple(_said(rng, one.code, rng.choice(among), words=words) for one in criteria_of(regime))
+    left = {verdict: rng.sample(said, len(said)) for verdict, said in _words()["said"].items()}
+    return tuple(_said(rng, one.code, rng.choice(among), left if words else {}) for one in criteria_of(regime))
 
 
 def body_plan(number: str, body: str) -> BodyPlan:
@@ -81,9 +83,10 @@ def priority_of(number: str) -> tuple[str, str]:
     return (level, str(rng.choice(_words()["priority"][level]))) if level else ("", "")
 
 
-def _said(rng: random.Random, criterion: str, verdict: Verdict, *, words: bool) -> Said:
-    said = rng.choice(_words()["said"][verdict])
-    return Said(criterion, verdict, said if words and rng.random() < 0.6 else "")
+def _said(rng: random.Random, criterion: str, verdict: Verdict, left: Mapping[str, list[str]]) -> Said:
+    """With words that this body did not use before, or without."""
+    unused = left.get(verdict, [])
+    return Said(criterion, verdict, unused.pop() if unused and rng.random() < 0.6 else "")
 
 
 @cache

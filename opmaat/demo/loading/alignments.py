@@ -165,7 +165,7 @@ class _Written:
             copy = add_item(self.rows, where, draft, pair.shared_at, first_processed_at=item["first_processed_at"])
             if pair.state is ENDED:
                 change_item(self.rows, copy, state=ItemState.RETRACTED, state_since=pair.shared_at,
-                            state_reason="De afstemming is beëindigd.")  # fmt: skip
+                            reason="De afstemming is beëindigd.")  # fmt: skip
             self.shares.append((side, taker.case.id, copy, item["id"], pair.shared_at))
 
 

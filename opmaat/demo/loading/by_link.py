@@ -39,7 +39,7 @@ select u.id from network_unit u where u.kind in ('school', 'welfare', 'housing_a
   and not exists (select 1 from network_engagement e where e.unit_id = u.id)
 order by u.municipality_id is distinct from %s, u.id limit 1
 """
-GIVEN, SENT, CALLED, DECIDED = (timedelta(days=days, hours=3) for days in (12, 11, 9, 5))
+GIVEN, SENT, CALLED, DECIDED = (timedelta(days=days, hours=3) for days in (14, 11, 9, 4))
 PERSON = PersonDraft(name=PersonName("", "Milan", "", "Verbeek"), birth=PartialDate(2008))
 RULING = Ruling(
     outcome=Outcome.ADVICE,

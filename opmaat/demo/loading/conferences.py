@@ -16,14 +16,17 @@ from opmaat.cases.rules.drafts import NO_CONDITIONS, Addressee, Conditions, Item
 from opmaat.conferences.actions.tabling import AT_MOST
 from opmaat.conferences.actions.writing import JUDGING, NECESSITY
 from opmaat.conferences.enums import ConferenceState, CorrectionState, ItemState, LineKind, Stage, Why, WhyNotAtNext
+from opmaat.conferences.rules.seated import AT_THE_TABLE
 from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
-from opmaat.demo.content.agendas import CaseHere, Sitting, sent_at, wish_of
-from opmaat.demo.content.conferences import MINUTES, AgendaPlan, ConferencePlan, conferences_of
+from opmaat.demo.content.agendas import CaseHere, sent_at, wish_of
+from opmaat.demo.content.conference_plans import AgendaPlan, ConferencePlan
+from opmaat.demo.content.conferences import MINUTES, conferences_of
 from opmaat.demo.content.moments import ANCHOR
+from opmaat.demo.content.sitting import Sitting
 from opmaat.demo.loading.drafts import usual_ground
 from opmaat.demo.loading.items import Place, add_item
+from opmaat.demo.loading.sittings import sittings
 from opmaat.demo.loading.tables import COLUMNS, Rows, highest_id
-from opmaat.network.enums import UnitKind
 from opmaat.regulation.enums import Category
 
 WRITTEN = {
@@ -33,7 +36,7 @@ WRITTEN = {
     ),
     "conferences_seat": ("conference_id", "engagement_id"),
     "conferences_invitation": (
-        "conference_id", "engagement_id", "invited_at", "answer", "answered_at", "attendance",
+        "conference_id", "engagement_id", "invited_at", "answer", "answered_at", "attendance", "earlier_answer",
     ),
     "conferences_agendaitem": (
         "id", "conference_id", "case_id", "position", "minutes", "why", "planned_at", "state", "stage", "started_at",
@@ -54,13 +57,6 @@ select c.id, c.number, c.regime, c.phase, min(s.at) filter (where s.to_phase = '
 from cases_case c join cases_casestep s on s.case_id = c.id
 where c.phase in ('conferring', 'executing')
 group by c.id having min(s.at) filter (where s.to_phase = 'conferring') is not null order by c.number
-"""
-SEATS = """
-select p.case_id, p.engagement_id, e.unit_id, u.kind, p.capacity, p.starts_at, p.ends_at,
-  (select min(t.starts_at) from network_training t where t.account_id = e.account_id)
-from cases_participation p join network_engagement e on e.id = p.engagement_id join network_unit u on u.id = e.unit_id
-where p.capacity in ('process_lead', 'case_lead', 'participant', 'agenda_participant')
-order by p.case_id, p.starts_at, p.engagement_id
 """
 ACTIONS = """
 select a.case_id, a.item_id, i.created_at, a.engagement_id, a.due
@@ -120,18 +116,20 @@ class _Written:
         sent = None if plan.state == ConferenceState.PLANNED else sent_at(plan.starts)
         past = plan.state in HELD
         confirmed = _confirmed(plan, after)
+        sequence = 0 if not sent else 2 if plan.moved else 1
         self.rows["conferences_conference"].append((
             number, plan.regime, plan.municipality_id, plan.house_id, plan.chair.engagement_id, plan.starts, plan.ends,
-            plan.place, plan.state.value, 1 if sent else 0, sent, plan.starts if past else None,
+            plan.place, plan.state.value, sequence, sent, plan.starts if past else None,
             plan.ends if past else None, confirmed, number + 1 if confirmed and after else None,
             WhyNotAtNext.IN_WRITING.value if confirmed and not after else "",
         ))  # fmt: skip
         for one in plan.invited:
             self.rows["conferences_seat"].append((number, one.engagement_id))
             answered = sent + timedelta(days=1) if sent and one.answer else None
-            self.rows["conferences_invitation"].append(
-                (number, one.engagement_id, sent, str(one.answer), answered, str(one.attendance))
-            )
+            self.rows["conferences_invitation"].append((
+                number, one.engagement_id, sent, str(one.answer), answered, str(one.attendance),
+                str(one.earlier_answer),
+            ))  # fmt: skip
         for place, item in enumerate(plan.agenda, 1):
             self._agenda(rows, plan, number, place, item)
             if past:
@@ -174,12 +172,13 @@ class _Written:
     def _correct(self, rows: Rows, plan: ConferencePlan, item: AgendaPlan, row: int) -> None:
         """Somebody at the table proposes other words for the first line of this case, an hour later."""
         at = plan.ends + timedelta(hours=1)
-        by = next((seat for seat in item.case.seats if seat.capacity == "case_lead" and _speaks(seat, at)), None)
+        by = next((seat for seat in item.case.seats if seat.capacity == "case_lead" and seat.speaks(at)), None)
         lines = self.rows["conferences_line"]
         first = next((line for line in reversed(lines) if line[1] == row and line[2] == LineKind.IMAGE.value), None)
         if by is None or first is None or by.unit_id == plan.chair.unit_id:
             return
-        said = self._say(rows, item.case, by, "guidance", item.correction, LineKind.IMAGE, at, only=plan.chair.unit_id)
+        about = item.lines[0].category
+        said = self._say(rows, item.case, by, about, item.correction, LineKind.IMAGE, at, only=plan.chair.unit_id)
         if said:
             self.named.append(said)
             self.rows["conferences_correction"].append(
@@ -192,7 +191,7 @@ class _Written:
     ) -> int:  # fmt: skip
         """The words as an item; nothing when this unit had no ground for it that day, or may not speak yet."""
         ground = usual_ground(case.regime, by.kind.value, at, Category(category))
-        if not ground or not _speaks(by, at):
+        if not ground or not by.speaks(at):
             return 0
         draft = ItemDraft(
             body=words,
@@ -256,34 +255,19 @@ def _confirmed(plan: ConferencePlan, after: ConferencePlan | None) -> datetime |
     return after.starts + timedelta(minutes=2) if after else min(plan.ends + timedelta(weeks=3), ANCHOR)
 
 
-def _speaks(seat: Sitting, at: datetime) -> bool:
-    return seat.at(at) and seat.trained is not None and seat.trained <= at
-
-
 def _cases(connection: BaseDatabaseWrapper) -> list[CaseHere]:
     """Every running case that came to a table; three statements."""
-    seats: dict[int, list[Sitting]] = defaultdict(list)
+    seats = sittings(connection, AT_THE_TABLE)
     actions: dict[int, list[tuple[int, datetime, int, date]]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(SEATS)
-        for case_id, engagement, unit, kind, *rest in cursor.fetchall():
-            seats[case_id].append(Sitting(engagement, unit, UnitKind(kind), *rest))
         cursor.execute(ACTIONS)
         for case_id, item_id, agreed_at, whose, due in cursor.fetchall():
             actions[case_id].append((item_id, agreed_at, whose, due))
         cursor.execute(CASES)
         return [
             CaseHere(
-                case_id,
-                number,
-                regime,
-                phase,
-                conferring,
-                since,
-                municipality,
-                house,
-                tuple(seats[case_id]),
+                case_id, number, regime, phase, conferring, since, municipality, house, tuple(seats[case_id]),
                 tuple(actions[case_id]),
             )
             for case_id, number, regime, phase, conferring, since, municipality, house in cursor.fetchall()
-        ]
+        ]  # fmt: skip

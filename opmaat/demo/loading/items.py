@@ -51,7 +51,6 @@ def add_item(
         ground=draft.ground,
         ground_reference=draft.ground_reference,
         secrecy=draft.secrecy,
-        necessity=draft.necessity,
         only_listed=bool(draft.conditions.only),
         has_conditions=draft.conditions.limits,
         not_to_client=draft.conditions.not_to_client,
@@ -61,11 +60,13 @@ def add_item(
         in_reply_to_id=in_reply_to,
         state=ItemState.CURRENT,
         state_since=None,
-        state_reason="",
         replaced_by_id=None,
         version=1,
     )
-    rows.add("cases_itemtext", item_id=item_id, body=draft.body, value=draft.value, version=1)
+    rows.add(
+        "cases_itemtext", item_id=item_id, body=draft.body, value=draft.value, necessity=draft.necessity,
+        state_reason="", version=1,
+    )  # fmt: skip
     for effect, addressee, since in _recipients(draft, at):
         add_recipient(rows, item_id, effect, addressee, where.unit_id, since)
     return item_id
@@ -89,9 +90,10 @@ def add_recipient(
     )
 
 
-def change_item(rows: Rows, item_id: int, **columns: Any) -> None:
-    """An item changes its state, or loses its ground."""
+def change_item(rows: Rows, item_id: int, *, reason: str, **columns: Any) -> None:
+    """An item changes its state, or loses its ground; why stands with its words."""
     rows.change("cases_item", item_id, version=2, **columns)
+    rows.change("cases_itemtext", item_id, state_reason=reason)
 
 
 def _recipients(draft: ItemDraft, at: datetime) -> Iterator[tuple[Effect, Addressee, datetime]]:

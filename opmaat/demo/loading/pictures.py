@@ -4,7 +4,6 @@ Reads who sat where from the database, so that cases that were lived through and
 are treated alike.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -17,15 +16,16 @@ from opmaat.cases.rules.contributing import UNDER_SECRECY
 from opmaat.cases.rules.drafts import Addressee, ItemDraft
 from opmaat.core.clock import AMSTERDAM
 from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
-from opmaat.demo.content.pictures import LEADS, CaseHere, PicturePlan, RowPlan, Sitting, pictures_of
+from opmaat.demo.content.pictures import LEADS, CaseHere, PicturePlan, RowPlan, pictures_of
 from opmaat.demo.loading.drafts import usual_ground
 from opmaat.demo.loading.items import Place, add_item
+from opmaat.demo.loading.sittings import sittings
 from opmaat.demo.loading.tables import COLUMNS, Rows, highest_id
 from opmaat.network.enums import UnitKind
 from opmaat.plans.actions.scoring import NECESSITY
 from opmaat.plans.rules.instruments import instruments
 from opmaat.plans.rules.scoring import Row
-from opmaat.regulation.enums import Category
+from opmaat.regulation.enums import Capacity, Category
 
 INSTRUMENT = "leefgebieden-1"
 LIFE_DOMAINS = frozenset(LifeDomain.values)
@@ -36,18 +36,13 @@ PICTURE = (
 SCORE = ("picture_id", "domain", "side", "unit_id", "item_id", "problem", "criminogenic")
 CASES = """
 select c.id, c.number, c.regime, c.phase, min(s.at) filter (where s.to_phase = 'conferring'),
-  min(s.at) filter (where s.to_phase = 'executing'), min(s.at) filter (where s.to_phase = 'aftercare'), c.closed_at
+  min(s.at) filter (where s.to_phase = 'executing'), min(s.at) filter (where s.to_phase = 'aftercare'), c.closed_at,
+  (select p.birth_year from cases_person p where p.id = c.person_id)
 from cases_case c join cases_casestep s on s.case_id = c.id
 where c.phase in ('conferring', 'executing', 'aftercare', 'shielded')
 group by c.id having min(s.at) filter (where s.to_phase = 'conferring') is not null order by c.number
 """
-SEATS = """
-select p.case_id, p.engagement_id, e.unit_id, u.kind, p.capacity, p.starts_at, p.ends_at,
-  (select min(t.starts_at) from network_training t where t.account_id = e.account_id)
-from cases_participation p join network_engagement e on e.id = p.engagement_id join network_unit u on u.id = e.unit_id
-where p.capacity in ('process_lead', 'case_lead', 'participant') and u.kind <> 'prosecution'
-order by p.case_id, p.starts_at, p.engagement_id
-"""
+SITTING = (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD, Capacity.PARTICIPANT)
 
 
 def load(connection: BaseDatabaseWrapper, tell: Callable[[str, int, int], None]) -> None:
@@ -132,7 +127,7 @@ def _draft(case: CaseHere, row: RowPlan) -> ItemDraft | None:
 
 def _leads(case: CaseHere, row: RowPlan) -> frozenset[Addressee]:
     """Who leads the case is named when the police supplies."""
-    units = {seat.unit_id for seat in case.seats if seat.at(row.at) and seat.capacity in LEADS}
+    units = {seat.unit_id for seat in case.seats if seat.speaks(row.at) and seat.capacity in LEADS}
     return frozenset(Addressee(unit_id=unit) for unit in units - {row.by.unit_id})
 
 
@@ -144,12 +139,10 @@ def _police_ground(regime: str, at: datetime) -> str:
 
 def _cases(connection: BaseDatabaseWrapper) -> Iterator[CaseHere]:
     """Every case that came to a table; two statements."""
-    seats: dict[int, list[Sitting]] = defaultdict(list)
+    seats = sittings(connection, SITTING)
     with connection.cursor() as cursor:
-        cursor.execute(SEATS)
-        for case_id, engagement, unit, kind, *rest in cursor.fetchall():
-            seats[case_id].append(Sitting(engagement, unit, UnitKind(kind), *rest))
         cursor.execute(CASES)
-        for case_id, number, regime, phase, conferring, executing, aftercare, closed in cursor.fetchall():
-            table = tuple(seats[case_id])
-            yield CaseHere(case_id, number, regime, phase, conferring, executing, aftercare, closed, table)
+        for case_id, number, regime, phase, conferring, executing, aftercare, closed, born in cursor.fetchall():
+            # The OM supplies by its own road; it scores nothing.
+            table = tuple(seat for seat in seats[case_id] if seat.kind is not UnitKind.PROSECUTION)
+            yield CaseHere(case_id, number, regime, phase, conferring, executing, aftercare, closed, born, table)

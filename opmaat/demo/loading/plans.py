@@ -40,9 +40,11 @@ TABLES: dict[str, tuple[str, ...]] = {
                        "recorded_by_id"),
     "plans_planagreement": ("item_id", "case_id", "answer", "at"),
     "plans_planversion": ("id", "case_id", "number", "set_at", "set_by_id"),
-    "plans_versionline": ("version_id", "item_id", "goal_id", "action_id", "state", "due", "unit_id"),
+    "plans_versionline": ("version_id", "item_id", "goal_id", "action_id", "state", "due", "unit_id", "of_goal_id",
+                          "for_whom", "track", "intervention"),
     "plans_comingofage": ("item_id", "case_id", "takes_over", "unit_id", "at"),
 }  # fmt: skip
+Pairs = list[tuple[int, int]]
 CASES = """
 select c.id, c.number, c.regime, c.phase, min(s.at) filter (where s.to_phase = 'conferring')
 from cases_case c join cases_casestep s on s.case_id = c.id
@@ -128,16 +130,25 @@ class _Written:
             self._put("plans_planagreement", item, case.id, answer.answer, answer.at)
         for number, (by, at) in enumerate(plan.versions, 1):
             version = self._put("plans_planversion", None, case.id, number, at, by.engagement_id)
-            for (goal_id, item), goal in zip(goals, plan.goals, strict=True):
-                if goal.at <= at:
-                    state = goal.state if goal.state_since <= at else "open"
-                    self._put("plans_versionline", version, item, goal_id, None, state, None, None)
-            for (action_id, item), action in zip(actions, plan.actions, strict=True):
-                if action.at <= at:
-                    state = action.state_at(at)
-                    self._put(
-                        "plans_versionline", version, item, None, action_id, state, action.due, action.who.unit_id
-                    )
+            self._version(plan, version, at, goals, actions, again=number < len(plan.versions))
+
+    def _version(
+        self, plan: PlanPlan, version: int, at: datetime, goals: Pairs, actions: Pairs, *, again: bool
+    ) -> None:
+        """What stood there then; in a plan that is set again later, some of it had no goal or intervention yet."""
+        for (goal_id, item), goal in zip(goals, plan.goals, strict=True):
+            if goal.at <= at:
+                state = goal.state if goal.state_since <= at else "open"
+                self._put("plans_versionline", version, item, goal_id, None, state, None, None, None, "", "", "")
+        for place, ((action_id, item), action) in enumerate(zip(actions, plan.actions, strict=True)):
+            if action.at > at:
+                continue
+            loose = again and place % 3 == 0 and not action.decisions
+            of_goal = goals[action.goal][0] if action.goal is not None and not loose else None
+            self._put(
+                "plans_versionline", version, item, None, action_id, action.state_at(at), action.due,
+                action.who.unit_id, of_goal, action.for_whom, action.track, "" if loose else action.intervention,
+            )  # fmt: skip
 
     def add_eighteen(self, case: CaseHere, plan: EighteenPlan) -> None:
         """Who takes over at eighteen."""
@@ -145,8 +156,8 @@ class _Written:
                          necessity="Wie neemt over bij achttien jaar")  # fmt: skip
         self._put("plans_comingofage", item, case.id, plan.takes_over, plan.unit_id, plan.at)
 
-    def _goals(self, case: CaseHere, plan: PlanPlan) -> list[tuple[int, int]]:
-        made: list[tuple[int, int]] = []
+    def _goals(self, case: CaseHere, plan: PlanPlan) -> Pairs:
+        made: Pairs = []
         for goal in plan.goals:
             item = self._say(case, goal.by, goal.words, goal.categories, goal.at, ItemKind.GOAL, domain=goal.domain)
             parent = made[goal.parent][0] if goal.parent is not None else None

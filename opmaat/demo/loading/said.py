@@ -67,7 +67,7 @@ def _correct(saying: Saying, correction: Correction) -> None:
     draft = replace(draft_of(old, saying.keys), body=correction.text)
     new_id = add_item(saying.rows, saying.place(correction.by), draft, correction.at, first_processed_at=old.at)
     change_item(
-        saying.rows, old_id, state=ItemState.CORRECTED, state_since=correction.at, state_reason=correction.reason,
+        saying.rows, old_id, state=ItemState.CORRECTED, state_since=correction.at, reason=correction.reason,
         replaced_by_id=new_id,
     )  # fmt: skip
     _tell(saying, correction, old_id, "corrected", CORRECTED)
@@ -77,12 +77,12 @@ def _correct(saying: Saying, correction: Correction) -> None:
 
 def _withdraw(saying: Saying, withdrawal: Withdrawal) -> None:
     saying.over.add(withdrawal.item)
-    item_id, when = saying.ids[withdrawal.item], {"state_since": withdrawal.at, "state_reason": withdrawal.reason}
+    item_id, at, why = saying.ids[withdrawal.item], withdrawal.at, withdrawal.reason
     if withdrawal.consent:
-        change_item(saying.rows, item_id, secrecy=Secrecy.WITHDRAWN, **when)
+        change_item(saying.rows, item_id, secrecy=Secrecy.WITHDRAWN, state_since=at, reason=why)
         _tell(saying, withdrawal, item_id, "consent_withdrawn", CONSENT_ENDED)
     else:
-        change_item(saying.rows, item_id, state=ItemState.RETRACTED, **when)
+        change_item(saying.rows, item_id, state=ItemState.RETRACTED, state_since=at, reason=why)
         _tell(saying, withdrawal, item_id, "retracted", RETRACTED)
 
 

@@ -21,11 +21,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "cases_participation": ("case_id", "engagement_id", "capacity", "reason", "must_visit", "starts_at",
                             "ends_at", "end_reason"),
     "cases_item": ("id", "case_id", "regime", "kind", "unit_id", "source_kind", "author_id", "categories",
-                   "about", "life_domain", "nature", "ground", "ground_reference", "secrecy", "necessity",
+                   "about", "life_domain", "nature", "ground", "ground_reference", "secrecy",
                    "only_listed", "has_conditions", "not_to_client", "shared_until", "first_processed_at",
-                   "created_at", "in_reply_to_id", "state", "state_since", "state_reason", "replaced_by_id",
-                   "version"),
-    "cases_itemtext": ("item_id", "body", "value", "version"),
+                   "created_at", "in_reply_to_id", "state", "state_since", "replaced_by_id", "version"),
+    "cases_itemtext": ("item_id", "body", "value", "necessity", "state_reason", "version"),
     "cases_itemrecipient": ("item_id", "effect", "unit_id", "unit_kind", "engagement_id", "set_by_unit_id",
                             "reference", "given_at", "ends_at"),
     "cases_circlemember": ("case_id", "item_id", "name", "relation", "minor", "birth_year", "lives_in",
@@ -39,6 +38,10 @@ NAMED = {table: frozenset(columns) for table, columns in COLUMNS.items()}
 
 IDENTIFIED = ("cases_person", "cases_case", "cases_item")
 """Whose ids are given out here, because other rows refer to them."""
+
+
+BESIDE = {"cases_itemtext": "cases_item"}
+"""One row for each row of the other table, added with it: found by the id of that one."""
 
 
 class Read(NamedTuple):
@@ -75,7 +78,7 @@ class Rows:
 
     def change(self, table: str, row_id: int, **values: Any) -> None:
         """Other values in a row that was added."""
-        row = self.by_table[table][row_id - self.before[table] - 1]
+        row = self.by_table[table][row_id - self.before[BESIDE.get(table, table)] - 1]
         for column, value in values.items():
             row[COLUMNS[table].index(column)] = value
 

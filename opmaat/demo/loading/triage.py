@@ -16,6 +16,7 @@ from opmaat.cases.rules.drafts import ItemDraft
 from opmaat.core.clock import AMSTERDAM
 from opmaat.core.database.bulk import bulk_loading, copy_rows, move_sequence
 from opmaat.core.database.maintenance import stepped_aside
+from opmaat.demo.content.moments import workday_before
 from opmaat.demo.content.speakers import SITS_SINCE, speakers_of
 from opmaat.demo.content.triage import (
     Said,
@@ -68,8 +69,9 @@ TABLES = {
     "referrals_judgement": JUDGEMENT, "referrals_decision": DECISION,
 }  # fmt: skip
 REFERRALS = """
-select r.id, c.id, c.number, c.regime, c.house_id, c.in_detention, p.birth_year, r.state, r.outcome, r.received_at,
-  r.decided_at, (select min(s.at) from cases_casestep s where s.case_id = c.id and s.to_phase = 'weighing'),
+select r.id, c.id, c.number, c.regime, c.municipality_id, c.house_id, c.in_detention, p.birth_year, r.state, r.outcome,
+  r.received_at, r.decided_at,
+  (select min(s.at) from cases_casestep s where s.case_id = c.id and s.to_phase = 'weighing'),
   lead.engagement_id, lead.unit_id, lead.kind,
   array(select t.engagement_id from cases_participation t where t.case_id = c.id)
 from referrals_referral r
@@ -88,6 +90,7 @@ class _Referral:
     case_id: int
     number: str
     regime: str
+    municipality_id: int
     house_id: int | None
     detained: bool
     birth_year: int | None
@@ -112,6 +115,11 @@ class _Speaker:
     body: str
     engagement: int
     unit: int
+    municipality: int | None  # none: for the whole house
+
+    def judges(self, municipality: int) -> bool:
+        """Whether this body judges who lives in this municipality."""
+        return self.municipality in (None, municipality)
 
 
 def load(connection: BaseDatabaseWrapper, world: DemoRegion, keys: Keys, tell: Callable[[str, int, int], None]) -> None:
@@ -145,7 +153,8 @@ class _Written:
         """The triage table of a house."""
         since = self.anchor - SITS_SINCE
         self.by_table["referrals_triagemember"] += [
-            (house, one.body, USUALLY_JOINS[one.body], one.engagement, None, since, None) for one in speakers
+            (house, one.body, USUALLY_JOINS[one.body], one.engagement, one.municipality, since, None)
+            for one in speakers
         ]
 
     def add(self, referral: _Referral, speakers: list[_Speaker]) -> None:
@@ -185,7 +194,7 @@ class _Written:
             return
         minor = referral.birth_year is not None and self.anchor.year - referral.birth_year < ADULT
         care = care_asked(referral.number)
-        for speaker in speakers:
+        for speaker in (one for one in speakers if one.judges(referral.municipality_id)):
             if joins(USUALLY_JOINS[speaker.body], minor=minor, detained=referral.detained, care=care):
                 self._body(referral, speaker, started)
 
@@ -207,7 +216,7 @@ class _Written:
     ) -> tuple[datetime | None, datetime | None]:
         """When it was noted and confirmed; what was decided was confirmed before."""
         if referral.decided_at:
-            noted = max(started, referral.decided_at - timedelta(hours=20))
+            noted = max(started, _on_a_workday(referral.decided_at - timedelta(hours=20)))
             return noted, max(noted, referral.decided_at - timedelta(hours=1))
         plan = body_plan(referral.number, speaker.body)
         if not plan.noted_days_ago:
@@ -274,17 +283,25 @@ def _tables(world: DemoRegion, keys: Keys) -> dict[int, list[_Speaker]]:
     """For each house who speaks for which body."""
     return {
         keys.houses[house.key]: [
-            _Speaker(one.body, keys.engagements[one.engagement], keys.unit_of[one.engagement])
+            _Speaker(
+                one.body, keys.engagements[one.engagement], keys.unit_of[one.engagement],
+                keys.municipalities.get(one.municipality),
+            )
             for one in speakers_of(world, house)
         ]
         for house in world.region.houses
-    }
+    }  # fmt: skip
 
 
 def _ask(connection: BaseDatabaseWrapper, query: str, anchor: datetime) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, {"now": anchor})
         return list(cursor.fetchall())
+
+
+def _on_a_workday(at: datetime) -> datetime:
+    """The same hour on the last day that offices were open."""
+    return datetime.combine(workday_before(at.date()), at.timetz())
 
 
 def _day(at: datetime) -> date:

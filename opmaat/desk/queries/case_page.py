@@ -26,8 +26,8 @@ from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.item_rows import Row, row_of
 from opmaat.plans.queries.panel_picture import PicturePanel
 from opmaat.plans.queries.panel_picture import panel_of as picture_panel_of
-from opmaat.plans.queries.plan import Plan
 from opmaat.plans.queries.plan import panel_of as plan_panel_of
+from opmaat.plans.queries.plan_rows import Plan
 from opmaat.regulation.enums import Capacity, Phase, Regime
 
 

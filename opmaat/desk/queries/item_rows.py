@@ -194,7 +194,7 @@ def _withdrawn(item: Item) -> str:
     if item.state != ItemState.RETRACTED:
         return ""
     when = f" op {item.state_since:%d-%m-%Y}" if item.state_since else ""
-    return f"Ingetrokken door de bron{when}: {item.state_reason}"
+    return f"Ingetrokken door de bron{when}: {item.text.state_reason}"
 
 
 def _size(size: int) -> str:

@@ -14,14 +14,14 @@ from django.db import connection
 
 from opmaat.cases.rules.numbers import shown_number
 from opmaat.cases.rules.persons import Named
+from opmaat.conferences.rules.agenda import EVERY as CONFERENCE_EVERY
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
+from opmaat.desk.terms import terms as desk_terms
 from opmaat.plans.terms import terms
 from opmaat.referrals.rules.terms import late_before
 from opmaat.regulation.enums import Phase
 
-NOTHING_HAPPENED = timedelta(weeks=6)  # voorlopige invulling
-CONFERENCE_EVERY = timedelta(weeks=8)
 _LED = """
 select c.number, coalesce(h.name, m.name), c.phase, c.phase_since, p.given_names, p.call_name, p.particle, p.surname,
   p.birth_year, p.birth_month, p.birth_day,
@@ -121,7 +121,7 @@ def led_cases(viewer: Viewer) -> tuple[LedCase, ...]:
         "viewer": viewer.engagement_id,
         "now": now,
         "today": today,
-        "quiet": now - NOTHING_HAPPENED,
+        "quiet": now - desk_terms().nothing_happened,
         "silent": now - timedelta(weeks=terms().stagnant_after_weeks),
         "conferred": now - CONFERENCE_EVERY,
         "received_before": late_before(today),

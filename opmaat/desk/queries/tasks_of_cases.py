@@ -9,12 +9,11 @@ from opmaat.core import clock
 from opmaat.core.templatetags.dutch_dates import day
 from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.tasks import Task
+from opmaat.desk.terms import terms
 from opmaat.referrals.rules.terms import decide_by
 from opmaat.regulation.enums import Phase
 
 WEIGH = "Aanmelding wegen"
-CHOOSE_WITHIN = 5  # working days (voorlopige invulling)
-ANSWER_WITHIN = 5  # working days for a question between partners (voorlopige invulling)
 EMERGENCY = "emergency"
 REASONS = {
     "corrected": "Verbeterd door de bron",
@@ -83,14 +82,14 @@ def _no_case_lead(case: Waiting) -> Task:
         about=case.person.initials,
         number=shown_number(case.number),
         why="zonder kan het overleg niet beginnen",
-        due=add_working_days(case.since, CHOOSE_WITHIN),
+        due=add_working_days(case.since, terms().choose_case_lead),
         url=f"/casus/{case.number}/samenstelling/",
         action="Kies",
     )
 
 
 def _question(question: Waiting) -> Task:
-    due = add_working_days(question.since, ANSWER_WITHIN)
+    due = add_working_days(question.since, terms().answer_question)
     return Task(
         what=f"Vraag van {question.who}",
         about=question.person.initials,

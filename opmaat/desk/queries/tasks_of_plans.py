@@ -10,12 +10,12 @@ from opmaat.cases.rules.workdays import add_working_days
 from opmaat.core.templatetags.dutch_dates import day
 from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.tasks import Task
+from opmaat.desk.terms import terms
 from opmaat.plans.queries.waiting import plans_waiting
 from opmaat.plans.queries.waiting_decisions import EndingDecision
 from opmaat.plans.queries.waiting_kinds import StagnantAction, WaitingAction, WaitingAlignment, WaitingBirthday
 from opmaat.plans.queries.waiting_pictures import WaitingPicture, Waits, pictures_waiting
 
-DECIDE_WITHIN = 5  # working days for a proposal to align (voorlopige invulling)
 WORDS = 90  # signs of an action on the desk
 PICTURES = {
     Waits.FILL_IN: ("Foto invullen", "uw kant is nog niet ingevuld", "Vul in"),
@@ -121,7 +121,7 @@ def _alignment(proposal: WaitingAlignment) -> Task:
         about=proposal.person.initials,
         number=shown_number(proposal.number),
         why=f"gevraagd op {day(proposal.since)}",
-        due=add_working_days(proposal.since, DECIDE_WITHIN),
+        due=add_working_days(proposal.since, terms().answer_alignment),
         url=proposal.url,
         action="Beslis",
     )

@@ -11,17 +11,13 @@ from opmaat.core.clock import AMSTERDAM
 from opmaat.core.templatetags.dutch_dates import day, time_of_day
 from opmaat.core.viewer import Viewer
 from opmaat.desk.queries.tasks import Task
+from opmaat.desk.terms import terms
 from opmaat.referrals.queries.waiting import waiting_for as referrals_waiting
 from opmaat.referrals.queries.waiting_referrals import WaitingReferral
 from opmaat.referrals.referral_enums import Outcome
 from opmaat.referrals.triage_enums import Body
 
 CONTACT = "Contact met de aanmelder"
-ANSWER_WITHIN = 3  # for a question to spar
-READ_WITHIN = 5
-CALL_WITHIN = 2  # with the outcome, who cannot read it here
-RESEND_WITHIN = 1  # after a change nobody was told of
-MINUTES_WITHIN = 5  # when no conference comes at which they are confirmed
 CONFERENCES = {
     "answer": ("Uitnodiging casusoverleg", "laat weten of u komt", "Antwoord"),
     "send": ("Agenda versturen", "{count} op de agenda", "Bekijk"),
@@ -66,7 +62,7 @@ def _outcome(referral: WaitingReferral) -> Task:
         about=referral.person.initials,
         number=shown_number(referral.number),
         why=f"{outcome}, besloten op {day(referral.day)}; lees waarom",
-        due=add_working_days(referral.day, READ_WITHIN),
+        due=add_working_days(referral.day, terms().read_answer),
         url=referral.url,
         action="Lees",
     )
@@ -77,9 +73,10 @@ def _call(referral: WaitingReferral) -> Task:
         what="Bel de aanmelder",
         number=shown_number(referral.number),
         why=f"{referral.whom} leest de uitkomst hier niet; besloten op {day(referral.day)}",
-        due=add_working_days(referral.day, CALL_WITHIN),
+        due=add_working_days(referral.day, terms().call_referrer),
         url=referral.url,
         action="Bekijk",
+        phone=referral.phone,
     )
 
 
@@ -97,7 +94,7 @@ def _to_answer(question: WaitingReferral) -> Task:
     return Task(
         what="Vraag om te sparren",
         why=f"{question.whom}, sinds {day(question.day)}",
-        due=add_working_days(question.day, ANSWER_WITHIN),
+        due=add_working_days(question.day, terms().answer_consultation),
         url=f"/sparren/{question.id}/",
         action="Antwoord",
     )
@@ -107,7 +104,7 @@ def _to_read(answer: WaitingReferral) -> Task:
     return Task(
         what="Antwoord op uw vraag",
         why=f"{answer.whom}, sinds {day(answer.day)}",
-        due=add_working_days(answer.day, READ_WITHIN),
+        due=add_working_days(answer.day, terms().read_answer),
         url=f"/sparren/{answer.id}/",
         action="Lees",
     )
@@ -122,6 +119,18 @@ def _to_confirm(judgement: WaitingReferral) -> Task:
         due=judgement.day,
         url=f"/triage/{judgement.number}/",
         action="Bevestig",
+    )
+
+
+def _to_judge(asked: WaitingReferral) -> Task:
+    return Task(
+        what="Aanmelding beoordelen",
+        about=asked.person.initials,
+        number=shown_number(asked.number),
+        why=f"uw oordeel is gevraagd; besluit uiterlijk {day(asked.day)}",
+        due=asked.day,
+        url=f"/triage/{asked.number}/",
+        action="Bekijk",
     )
 
 
@@ -156,6 +165,7 @@ REFERRALS = {
     "call": _call,
     "answer": _to_answer,
     "read": _to_read,
+    "judge": _to_judge,
     "confirm": _to_confirm,
     "silent": _silent,
     "left": _left,
@@ -180,7 +190,9 @@ def _due(waiting: WaitingConference) -> date:
     meeting = waiting.starts_at.astimezone(AMSTERDAM).date()
     since = waiting.since.astimezone(AMSTERDAM).date() if waiting.since else meeting
     if waiting.what == "again":
-        return min(meeting, add_working_days(since, RESEND_WITHIN))
+        return min(meeting, add_working_days(since, terms().send_again))
     if waiting.what not in ("judge", "confirm"):
         return meeting
-    return waiting.next_at.astimezone(AMSTERDAM).date() if waiting.next_at else add_working_days(since, MINUTES_WITHIN)
+    if waiting.next_at:
+        return waiting.next_at.astimezone(AMSTERDAM).date()
+    return add_working_days(since, terms().confirm_minutes)

@@ -12,7 +12,7 @@ from opmaat.network.views.request import viewer_of
 
 
 class MailForm(forms.Form):
-    """Yes or no."""
+    """Whether somebody wants the daily mail."""
 
     wanted = forms.TypedChoiceField(
         label="Wilt u elke werkdag om zeven uur een mail van wat op u wacht?",

@@ -73,24 +73,11 @@ def appoint(
     ends_at: datetime | None = None,
     by: Viewer,
 ) -> Appointment:
-    """Designate somebody to a function."""
+    """Designate somebody to a function; refused without a decision, for oneself, and where the rules object."""
     with acting_as(by):
         territory = where.territory
         require_manager(by, where.region_id)
         _refuse_oneself(engagement, by)
-        refuse_on(
-            objection_to(
-                Proposal(
-                    function=function,
-                    territory=territory,
-                    unit_kind=engagement.unit.kind,
-                    decision_reference=decision_reference,
-                    designator=_designator(designated_by, where),
-                    other_functions=_functions(engagement),
-                    is_deputy=is_deputy,
-                )
-            )
-        )
         appointment = Appointment(
             engagement=engagement,
             function=function,
@@ -103,6 +90,7 @@ def appoint(
             starts_at=starts_at or clock.now(),
             ends_at=ends_at,
         )
+        refuse_on(objection_to(_proposal(appointment, territory, where)))
         with refusing("one_pga_expert_at_a_time", ALREADY_ONE):
             appointment.save(force_insert=True)
         record("appointed", appointment, account_id=engagement.account_id)
@@ -133,6 +121,19 @@ def end_appointment(
 def _refuse_oneself(engagement: Engagement, by: Viewer) -> None:
     if engagement.account_id == by.account_id:
         raise Refused("U kunt niet uzelf aanwijzen. Vraag het een andere applicatiebeheerder.", "WGS 1.8(2)")
+
+
+def _proposal(appointment: Appointment, territory: Territory, where: Where) -> Proposal:
+    """What the rules ask about an appointment before it is stored."""
+    return Proposal(
+        function=Function(appointment.function),
+        territory=territory,
+        unit_kind=appointment.engagement.unit.kind,
+        decision_reference=appointment.decision_reference,
+        designator=_designator(appointment.designated_by, where),
+        other_functions=_functions(appointment.engagement),
+        is_deputy=appointment.is_deputy,
+    )
 
 
 def _designator(unit: Unit | None, where: Where) -> Designator | None:

@@ -1,4 +1,7 @@
-"""Covenants and who acceded to them. By the application manager of the region."""
+"""Covenants and who acceded to them. By the application manager of the region.
+
+Refused: an end before the beginning, acceding twice, and an organisation of another region.
+"""
 
 from datetime import date
 

@@ -1,4 +1,7 @@
-"""Handing over the open cases of somebody who leaves, in the act in which they leave."""
+"""Handing over the open cases of somebody who leaves, in the act in which they leave.
+
+Refused: leaving open cases behind, and being one's own successor.
+"""
 
 from opmaat.core.errors import Refused
 from opmaat.core.viewer import Viewer

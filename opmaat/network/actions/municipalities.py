@@ -1,4 +1,7 @@
-"""How a municipality is reached, also when nobody is designated. By the application manager."""
+"""How a municipality is reached, also when nobody is designated.
+
+Refused: everybody but the application manager of its region.
+"""
 
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer

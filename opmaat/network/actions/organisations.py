@@ -1,4 +1,7 @@
-"""Organisations: adding, changing, ending. By the application manager of the region."""
+"""Organisations: adding, changing, ending. By the application manager of the region.
+
+Refused: a name that is taken, and ending one where people still work.
+"""
 
 from datetime import date
 

@@ -1,4 +1,7 @@
-"""What somebody does about oneself: confirming secrecy, and passing the training."""
+"""What somebody does about oneself: confirming secrecy, and passing the training.
+
+Refused: a training below the pass mark, and whoever has no account of their own (a job, a link).
+"""
 
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as

@@ -28,37 +28,17 @@ def name_replacement(
     as_process_lead: bool = False,
     by: Viewer,
 ) -> Replacement:
-    """A colleague takes the seats of somebody who is away, at once."""
+    """A colleague takes the seats of somebody who is away, at once; refused where the rules object."""
     with acting_as(by) as act:
         begins = starts_at or act.now
         if by.engagement_id is None:
             raise Refused("Een waarnemer wordt aangewezen door iemand, niet door een taak.")
-        refuse_on(
-            objection_to_substitution(
-                Substitution(
-                    absent_unit_id=absent.unit_id,
-                    substitute_unit_id=substitute.unit_id,
-                    same_person=absent.account_id == substitute.account_id,
-                    names_oneself=substitute.account_id == by.account_id,
-                    named_by_own_unit=absent.unit_id == by.unit_id,
-                    named_by_manager=_manages(by, absent),
-                    named_by_process_lead=as_process_lead,
-                    substitute_screened=_is_screened(substitute),
-                    substitute_in_force=_is_in_force(substitute),
-                    takes_no_part=_takes_no_part(substitute) and not _takes_no_part(absent),
-                    starts_at=begins,
-                    ends_at=ends_at,
-                )
-            )
+        replacement = Replacement(
+            absent=absent, substitute=substitute, reason=reason, starts_at=begins, ends_at=ends_at
         )
-        replacement = Replacement.objects.create(
-            absent=absent,
-            substitute=substitute,
-            named_by=Engagement.objects.get(pk=by.engagement_id),
-            reason=reason,
-            starts_at=begins,
-            ends_at=ends_at,
-        )
+        refuse_on(objection_to_substitution(_substitution(replacement, by, as_process_lead=as_process_lead)))
+        replacement.named_by = Engagement.objects.get(pk=by.engagement_id)
+        replacement.save(force_insert=True)
         record("replacement_named", replacement, account_id=substitute.account_id)
         return replacement
 
@@ -77,6 +57,25 @@ def end_replacement(*, replacement: Replacement, by: Viewer) -> None:
             replacement.ends_at = act.now
             replacement.save(update_fields=["ends_at"])
         record("replacement_ended", replacement, account_id=replacement.substitute.account_id)
+
+
+def _substitution(replacement: Replacement, by: Viewer, *, as_process_lead: bool) -> Substitution:
+    """What the rules ask about a waarneming before it is stored."""
+    absent, substitute = replacement.absent, replacement.substitute
+    return Substitution(
+        absent_unit_id=absent.unit_id,
+        substitute_unit_id=substitute.unit_id,
+        same_person=absent.account_id == substitute.account_id,
+        names_oneself=substitute.account_id == by.account_id,
+        named_by_own_unit=absent.unit_id == by.unit_id,
+        named_by_manager=_manages(by, absent),
+        named_by_process_lead=as_process_lead,
+        substitute_screened=_is_screened(substitute),
+        substitute_in_force=_is_in_force(substitute),
+        takes_no_part=_takes_no_part(substitute) and not _takes_no_part(absent),
+        starts_at=replacement.starts_at,
+        ends_at=replacement.ends_at,
+    )
 
 
 def _manages(by: Viewer, engagement: Engagement) -> bool:

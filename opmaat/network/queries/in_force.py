@@ -1,4 +1,4 @@
-"""What holds at a moment, as a condition for the database; a helper of the other queries."""
+"""What holds at a moment, as a condition that the other queries put to the database."""
 
 from datetime import date, datetime
 

@@ -61,6 +61,8 @@ CHECKING = frozenset(
 # Checking lawfulness and maintaining the system are other classes than carrying out (WGS 1.8(2)); an alderman
 # governs without seeing persons.
 TAKES_NO_PART = CHECKING | {Function.ALDERMAN, Function.APPLICATION_MANAGER}
+# The Taskforce and the regional office govern and count: whoever takes part in no case breaks no glass of one either.
+BREAKS_NO_GLASS = TAKES_NO_PART | {Function.TASKFORCE_MEMBER, Function.REGIONAL_OFFICE}
 KIND_OF_UNIT: dict[Function, UnitKind] = {
     Function.PROSECUTOR: UnitKind.PROSECUTION,
     Function.MAYOR: UnitKind.MAYOR,

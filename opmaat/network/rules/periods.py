@@ -15,15 +15,7 @@ class Period:
         """Whether the period is in force at this moment."""
         return self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
 
-    def overlaps(self, other: "Period") -> bool:
-        """Whether there is a moment at which both are in force."""
-        return _before(self.starts_at, other.ends_at) and _before(other.starts_at, self.ends_at)
-
 
 def valid_on(day: date, valid_from: date, valid_until: date | None) -> bool:
     """Whether something with a validity in days (a municipality, a unit) exists on this day."""
     return valid_from <= day and (valid_until is None or day < valid_until)
-
-
-def _before(start: datetime, end: datetime | None) -> bool:
-    return end is None or start < end

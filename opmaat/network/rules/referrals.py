@@ -1,9 +1,9 @@
 """Can a municipality receive referrals, and whom does one call when it cannot.
 
-Only a PGA-expert or deputy designated by the college receives referrals (law.md,
-"Rules of the PGA regime"). A seat counts when the appointment and the engagement
-are in force and the person is screened: who is not screened sees nothing (BGS
-1.11), so a referral would lie unread.
+Only a PGA-expert or deputy designated by the college receives referrals (Wjsg
+39f: what the prosecution gives comes together there). A seat counts when the
+appointment and the engagement are in force and the person is screened: who is not
+screened sees nothing (BGS 1.11), so a referral would lie unread.
 """
 
 from collections.abc import Iterable

@@ -29,7 +29,7 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return base64.b64encode(nonce + _cipher().encrypt(nonce, text.encode(), None)).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The way back."""
+        """The secret again; raises when it was encrypted with another key."""
         raw = base64.b64decode(encrypted_text)
         return _cipher().decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], None).decode()
 

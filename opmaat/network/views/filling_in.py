@@ -49,8 +49,9 @@ def ask_once_more(
     submit: str,
     consequences: Sequence[str] = (),
     done: str = "Gedaan.",
+    danger: bool = True,
 ) -> HttpResponse:
-    """A page before an act with consequences."""
+    """A page before an act with consequences; `danger` when it takes something away."""
     answer = _saved(request, form, save, done)
     context = {
         "heading": heading,
@@ -58,7 +59,7 @@ def ask_once_more(
         "consequences": consequences,
         "form": form,
         "submit": submit,
-        "danger": True,
+        "danger": danger,
         "back_url": back_url,
     }
     return answer or render(request, "core/confirm.html", context, status=_status(form))

@@ -5,47 +5,33 @@ a day that passed, for somebody who does not sit at the table or could not read 
 another track than the intervention has.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import refusing
 from opmaat.cases.actions.storing import source_of
 from opmaat.cases.audience import Table, table_of
-from opmaat.cases.enums import ItemKind
 from opmaat.cases.models import Case
 from opmaat.cases.queries.seats import Seat
 from opmaat.cases.rules.articles import article
-from opmaat.cases.rules.drafts import Source
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
 from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Engagement, Unit
+from opmaat.plans.actions.agreed import Agreed, Means, Whom, put_in_plan
 from opmaat.plans.actions.in_words import SAYS
-from opmaat.plans.actions.saying import LEADS, Words, readable_for, require_planner, say, would_read
-from opmaat.plans.enums import ForWhom, Track, about_of
+from opmaat.plans.actions.readable import Wanted, readable
+from opmaat.plans.actions.saying import LEADS, require_planner, say
+from opmaat.plans.enums import ForWhom, Track
 from opmaat.plans.interventions import intervention_of
 from opmaat.plans.models import Action, Goal
-from opmaat.plans.rules.plan_categories import options_for_action
 from opmaat.regulation.enums import Capacity, Category
 
 OWN_UNIT = "Een actie voor een andere partner spreekt de regisseur af. Kies iemand van uw eigen afdeling."
 KEPT = timedelta(days=5 * 365)
 CARRIES_OUT = (*LEADS, Capacity.PARTICIPANT, Capacity.AGENDA_PARTICIPANT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    """What the words of the action need before they are an item."""
-
-    body: str
-    track: Track
-    for_whom: ForWhom
-    minor: bool
-    life_domain: str
-    categories: frozenset[Category] | None
 
 
 def add_action(
@@ -68,22 +54,18 @@ def add_action(
         rights = require_planner(by, case, "een actie afspreken")
         if rights.capacity not in LEADS and unit.pk != by.unit_id:
             raise Refused(OWN_UNIT, status=UNPROCESSABLE)
-        _check(case, unit, engagement, due, Track(track), intervention, goal)
+        agreed = Agreed(engagement, due, Means(goal, Track(track), intervention), Whom(ForWhom(for_whom), minor))
+        _check(case, unit, agreed)
         source, table = source_of(by, case), table_of(case)
-        wanted = _Wanted(
+        wanted = Wanted(
             body=words,
-            track=Track(track),
-            for_whom=ForWhom(for_whom),
-            minor=minor,
+            track=agreed.means.track,
+            about=agreed.whom.about,
             life_domain=goal.item.life_domain if goal else "",
             categories=categories,
         )
-        item = say(_readable(wanted, table, seat_of(table, engagement), source), case=case, source=source, by=by)
-        moment = clock.now()
-        action = Action.objects.create(
-            item=item, case=case, goal=goal, unit=unit, engagement=engagement, for_whom=for_whom, track=track,
-            intervention=intervention, due=due, state_since=moment, reported_at=moment,
-        )  # fmt: skip
+        item = say(readable(wanted, table, seat_of(table, engagement), source), case=case, source=source, by=by)
+        action = put_in_plan(item, case, agreed)
         record("action.added", case, items=[item])
         return action
 
@@ -108,15 +90,13 @@ def require_day(due: date | None, regime: str) -> date:
     return due
 
 
-def _check(
-    case: Case, unit: Unit, engagement: Engagement, due: date, track: Track, code: str, goal: Goal | None
-) -> None:
-    require_day(due, case.regime)
-    if engagement.unit_id != unit.pk:
+def _check(case: Case, unit: Unit, agreed: Agreed) -> None:
+    require_day(agreed.due, case.regime)
+    if agreed.engagement.unit_id != unit.pk:
         raise Refused("Deze persoon werkt niet bij die afdeling.", status=UNPROCESSABLE)
-    if goal is not None and goal.case_id != case.pk:
+    if agreed.means.goal is not None and agreed.means.goal.case_id != case.pk:
         raise NotHere
-    require_track(code, track)
+    require_track(*agreed.means.how)
 
 
 def require_track(code: str, track: Track) -> None:
@@ -129,38 +109,3 @@ def require_track(code: str, track: Track) -> None:
             f"{intervention.label} hoort bij het spoor {intervention.track.label.lower()} ({intervention.basis}).",
             status=UNPROCESSABLE,
         )
-
-
-def _readable(wanted: _Wanted, table: Table, seat: Seat, source: Source) -> Words:
-    """The words with the first categories in which who carries it out can read them."""
-    options = (
-        (wanted.categories,)
-        if wanted.categories
-        else options_for_action(wanted.track, wanted.life_domain, source.kind, seat.kind)
-    )
-    drafts = [
-        Words(
-            kind=ItemKind.ACTION,
-            body=wanted.body,
-            categories=option,
-            necessity="Actie in het plan van aanpak",
-            about=about_of(wanted.for_whom, minor=wanted.minor),
-            life_domain=wanted.life_domain,
-        )
-        for option in options
-    ]
-    for draft in drafts:
-        if would_read(table, seat, source, draft):
-            return draft
-    raise _unreadable(seat, readable_for(table, seat, source, drafts[0]))
-
-
-def _unreadable(seat: Seat, possible: list[Category]) -> Refused:
-    if not possible:
-        return Refused(
-            f"{seat.name} mag dit niet lezen, ook niet in een andere categorie: daarvoor is het over de verkeerde "
-            "persoon. Spreek de actie af met iemand die dit wel mag lezen.", status=UNPROCESSABLE,
-        )  # fmt: skip
-    names = ", ".join(category.label.lower() for category in possible)
-    return Refused(f"{seat.name} zou deze actie niet kunnen lezen. Kies een categorie als: {names}.",
-                   status=UNPROCESSABLE)  # fmt: skip

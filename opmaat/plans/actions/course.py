@@ -1,7 +1,8 @@
 """The course of a plan: what the person thinks of it, setting a version, turning eighteen.
 
-Refused: an answer without words (also why it was not asked), a version of an empty or unchanged plan, and
-each of these by who does not lead or did not speak the person.
+Refused: an answer without words (also why it was not asked), a version of an empty or unchanged plan, who
+takes over at eighteen of somebody who is not around eighteen, and each of these by who does not lead or did
+not speak the person.
 """
 
 from opmaat.cases.actions.kernel import call
@@ -20,6 +21,7 @@ from opmaat.plans.actions.in_words import SAYS
 from opmaat.plans.actions.saying import LEADS, Words, require_planner, say
 from opmaat.plans.enums import Answer, TakesOver
 from opmaat.plans.models import ComingOfAge, PlanAgreement, PlanVersion
+from opmaat.plans.queries.coming_of_age import around_eighteen
 from opmaat.plans.queries.versions import compared, versions_of
 from opmaat.regulation.enums import Category
 
@@ -73,6 +75,7 @@ def answer_coming_of_age(
     with acting_as(by):
         require_capacity(by, case, LEADS, "vastleggen wie het overneemt")
         require_writer(by, case)
+        require_around_eighteen(case)
         if takes_over != TakesOver.NOTHING and unit is None:
             raise Refused("Kies welke partner het overneemt.", status=UNPROCESSABLE)
         item = say(
@@ -89,3 +92,17 @@ def answer_coming_of_age(
         answer = ComingOfAge.objects.create(item=item, case=case, takes_over=takes_over, unit=unit, at=clock.now())
         record("plan.coming_of_age", case, items=[item], outcome=str(takes_over))
         return answer
+
+
+def require_around_eighteen(case: Case) -> None:
+    """Only in the months around the eighteenth birthday something ends by itself and somebody takes over."""
+    around = around_eighteen(case.person)
+    if around is None or around.now:
+        return
+    if clock.today() < around.opens:
+        raise Refused(
+            f"Dit is voor wie bijna achttien wordt. Vanaf {around.opens:%d-%m-%Y} legt u hier vast wie het overneemt.",
+            status=UNPROCESSABLE,
+        )
+    raise Refused("Deze persoon is al langer achttien. Wie het overnam, leest u bij de bijdragen.",
+                  status=UNPROCESSABLE)  # fmt: skip

@@ -68,7 +68,7 @@ def _intervention(action: Action, authority: DecidedBy) -> Intervention:
         raise Refused("Over deze actie neemt geen overheid een besluit.", status=UNPROCESSABLE)
     if authority not in found.decides:
         names = " of ".join(one.label for one in found.decides)
-        raise Refused(f"Over {found.label.lower()} besluit {names}.", found.basis, UNPROCESSABLE)
+        raise Refused(f"Over {found.in_a_sentence} besluit {names}.", found.basis, UNPROCESSABLE)
     return found
 
 

@@ -23,6 +23,7 @@ from opmaat.core.viewer import Viewer
 from opmaat.network.enums import UnitKind
 from opmaat.plans.enums import PLANNING_PHASES
 from opmaat.regulation.enums import About, Capacity, Category, Gives, Secrecy
+from opmaat.regulation.facts import Decision
 
 LEADS = (Capacity.PROCESS_LEAD, Capacity.CASE_LEAD)
 PLANNERS = (*LEADS, Capacity.PARTICIPANT)
@@ -56,9 +57,14 @@ def say(words: Words, *, case: Case, source: Source, by: Viewer) -> Item:
     return store_item(case=case, draft=_draft(words, source), source=source, by=by, in_reply_to=words.in_reply_to)
 
 
+def outcome_for(table: Table, seat: Seat, source: Source, words: Words) -> Decision:
+    """What this seat would get of the words if they were stored now, and by which rule."""
+    return table.decision(_said(source, words), seat)
+
+
 def would_read(table: Table, seat: Seat, source: Source, words: Words) -> bool:
     """Whether this seat could read the words if they were stored now."""
-    return table.decision(_said(source, words), seat).gives is Gives.CONTENT
+    return outcome_for(table, seat, source, words).gives is Gives.CONTENT
 
 
 def readable_for(table: Table, seat: Seat, source: Source, words: Words) -> list[Category]:

@@ -16,8 +16,8 @@ from opmaat.cases.actions.standing import require_capacity, require_writer
 from opmaat.cases.actions.storing import cleaned, source_of, store_item
 from opmaat.cases.enums import ItemKind, ItemState, LifeDomain, Nature
 from opmaat.cases.grounds import CRIMINAL, grounds_of_supply
-from opmaat.cases.models import Case, Item
-from opmaat.cases.rules.contributing import UNDER_SECRECY, objections
+from opmaat.cases.models import Case, Item, ItemText
+from opmaat.cases.rules.contributing import objections
 from opmaat.cases.rules.drafts import NOBODY, Addressee, ItemDraft, Source
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
@@ -146,19 +146,15 @@ class _Sending:
             return
         Score.objects.filter(item_id=standing.item_id).update(**said)
         Item.objects.filter(pk=standing.item_id, state=ItemState.CURRENT).update(
-            state=ItemState.CORRECTED, state_since=clock.now(), state_reason="Opnieuw gescoord", replaced_by=item
+            state=ItemState.CORRECTED, state_since=clock.now(), replaced_by=item
         )
+        ItemText.objects.filter(item_id=standing.item_id, state_reason="").update(state_reason="Opnieuw gescoord")
 
 
 def usual_ground(source: Source, category: Category) -> str:
     """The first ground of a unit that carries this category and asks for no decision."""
     possible = grounds_of_supply(regime=source.regime, kind=source.kind, on=clock.today())
     return next((ground.code for ground in possible if ground.fits({category}) and not ground.needs_reference), "")
-
-
-def needs_secrecy(source: Source, category: Category) -> bool:
-    """Whether a row of this category rests under the secrecy of this unit."""
-    return category == Category.HEALTH and source.kind in UNDER_SECRECY
 
 
 def categories_at(instrument: Instrument, source: Source) -> Iterable[Category]:

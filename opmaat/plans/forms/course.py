@@ -12,6 +12,7 @@ from opmaat.cases.models import CircleMember
 from opmaat.core.form_fields import Day, Line
 from opmaat.network.models import Unit
 from opmaat.plans.enums import ActionState, Answer, GoalState, TakesOver
+from opmaat.plans.forms.choices import offer
 from opmaat.plans.interventions import Intervention
 
 LONGEST = 2_000
@@ -42,10 +43,8 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, intervention: Intervention, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["decided_by"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [(one.value, one.label) for one in intervention.decides]
-            field.initial = intervention.decides[0]
+        offer(self, "decided_by", [(one.value, one.label) for one in intervention.decides])
+        self.fields["decided_by"].initial = intervention.decides[0]
         if intervention.days:
             self.fields["ends_on"].help_text = f"Leeg: {intervention.days} dagen. {intervention.duration.capitalize()}."
 
@@ -130,9 +129,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["items"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = list(choices)
+        offer(self, "items", list(choices))
 
 
 class NothingForm(forms.Form):

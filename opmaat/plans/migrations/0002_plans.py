@@ -435,6 +435,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "of_goal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="plans.goal",
+                    ),
+                ),
+                ("for_whom", models.CharField(blank=True, max_length=8)),
+                ("track", models.CharField(blank=True, max_length=14)),
+                ("intervention", models.CharField(blank=True, max_length=40)),
+                (
                     "version",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="plans.planversion"

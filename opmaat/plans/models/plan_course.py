@@ -35,7 +35,10 @@ class PlanVersion(models.Model):
 
 
 class VersionLine(models.Model):
-    """One goal or action as it stood in a version; its words are the item of that moment."""
+    """One goal or action as it stood in a version; its words are the item of that moment.
+
+    From `due` on it is about an action only: who does it before when, for which goal and whom, and how.
+    """
 
     version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="lines")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
@@ -44,6 +47,10 @@ class VersionLine(models.Model):
     state = models.CharField(max_length=8)
     due = models.DateField(null=True, blank=True)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    of_goal = models.ForeignKey(Goal, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    for_whom = models.CharField(max_length=8, blank=True)
+    track = models.CharField(max_length=14, blank=True)
+    intervention = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [

@@ -14,7 +14,7 @@ from opmaat.cases.rules.numbers import shown_number
 from opmaat.core.errors import NotHere
 from opmaat.plans.enums import Side
 from opmaat.plans.models import AlignedShare, AlignmentSide
-from opmaat.plans.queries.plan import ActionRow, GoalRow, Plan
+from opmaat.plans.queries.plan_rows import ActionRow, GoalRow, Plan
 from opmaat.regulation.enums import About, Secrecy
 
 SENSITIVE = 224  # health, police, criminal justice: those the source supplies in the other case itself

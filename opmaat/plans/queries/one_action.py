@@ -12,7 +12,8 @@ from opmaat.core.viewer import Viewer
 from opmaat.plans.actions.saying import LEADS, PLANNERS
 from opmaat.plans.enums import NEXT_ACTION_STATES, PLANNING_PHASES, ActionState
 from opmaat.plans.models import Action, Decision, Progress
-from opmaat.plans.queries.plan import ActionRow, action_row
+from opmaat.plans.queries.plan import action_row
+from opmaat.plans.queries.plan_rows import ActionRow
 from opmaat.regulation.enums import Capacity
 
 BUTTONS = {

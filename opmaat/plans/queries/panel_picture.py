@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from opmaat.cases.models import Case
-from opmaat.plans.picture_drawing import Drawing, Track, draw_small, shown
+from opmaat.plans.picture_drawing import Drawing, draw_small
 from opmaat.plans.queries.pictures import ShownPicture, ends_of
 from opmaat.plans.queries.tracks import tracks_of
+from opmaat.plans.rules.tracks import Track, shown
 
 
 @dataclass(frozen=True, slots=True)

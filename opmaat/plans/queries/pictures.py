@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
+from typing import Any
 
 from django.db import connection
 
@@ -18,6 +19,7 @@ from opmaat.plans.models import Picture
 from opmaat.plans.picture_enums import Cancelled, Missing, Moment, PictureState, Side
 from opmaat.plans.rules.instruments import Instrument, instrument_of
 from opmaat.plans.rules.scoring import BOTH_SIDES, RowWords, words_in
+from opmaat.regulation.enums import Secrecy
 
 _ROWS = """
 with recursive latest (score_id, item_id, state, replaced_by_id) as (
@@ -137,12 +139,6 @@ def ends_of(case: Case) -> tuple[ShownPicture, ...]:
     return _with_rows(case, [final[0], final[-1]] if len(final) > 1 else final)
 
 
-def latest_of(case: Case) -> ShownPicture | None:
-    """The latest final picture, for the page of the case and the table of a conference; two statements."""
-    found = Picture.objects.filter(case=case, state=PictureState.FINAL).order_by("-started_at", "-id")[:1]
-    return next(iter(_with_rows(case, list(found))), None)
-
-
 def picture_of(case: Case, picture: Picture) -> ShownPicture:
     """One picture with its rows; one statement."""
     return _with_rows(case, [picture])[0]
@@ -166,28 +162,17 @@ def _rows_of(pictures: Iterable[int]) -> dict[int, tuple[ShownRow, ...]]:
     found: dict[int, list[ShownRow]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, {"pictures": asked})
-        for (
-            picture,
-            domain,
-            side,
-            problem,
-            criminogenic,
-            item,
-            mask,
-            secrecy,
-            at,
-            unit_id,
-            unit,
-            value,
-            body,
-        ) in cursor.fetchall():
-            found[picture].append(
-                ShownRow(
-                    domain, Side(side), problem, criminogenic, item, mask, secrecy != "not_secret", at,
-                    unit_id, unit, value, words_in(body),
-                )
-            )  # fmt: skip
+        for picture, *row in cursor.fetchall():
+            found[picture].append(_row(row))
     return {picture: tuple(rows) for picture, rows in found.items()}
+
+
+def _row(row: Sequence[Any]) -> ShownRow:
+    domain, side, problem, criminogenic, item_id, categories, secrecy, at, unit_id, unit, value, body = row
+    return ShownRow(
+        domain, Side(side), problem, criminogenic, item_id, categories, secrecy != Secrecy.NOT_SECRET, at, unit_id,
+        unit, value, words_in(body),
+    )  # fmt: skip
 
 
 def _shown(picture: Picture, rows: tuple[ShownRow, ...]) -> ShownPicture:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from opmaat.plans.picture_drawing import Track
 from opmaat.plans.picture_enums import Side
 from opmaat.plans.queries.pictures import ShownPicture
 from opmaat.plans.rules.instruments import Domain
+from opmaat.plans.rules.tracks import Track
 
 
 def tracks_of(pictures: Sequence[ShownPicture]) -> tuple[Track, ...]:

@@ -1,19 +1,21 @@
 """Versions of a plan, and what changed between two moments, as far as this viewer may read it.
 
 A goal or action is compared by itself; its words by their item, so that a corrected text
-shows as changed. What the viewer may not read is on neither side.
+shows as changed. What the viewer may not read is on neither side, nor a goal that an action hangs under.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from opmaat.cases.access import record_items
 from opmaat.cases.enums import ItemKind
 from opmaat.cases.models import Case
 from opmaat.core.errors import NotHere
 from opmaat.plans.models import PlanVersion, VersionLine
-from opmaat.plans.queries.plan import GoalRow, panel_of, works_at
-from opmaat.plans.rules.comparing import Difference, Line, compare
+from opmaat.plans.queries.plan import panel_of, works_at
+from opmaat.plans.queries.plan_rows import ActionRow
+from opmaat.plans.rules.comparing import Difference, Key, Line, Under, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +55,53 @@ def compared(case: Case, first: int, second: int | None) -> Compared:
     return Compared(rows[first], rows[second] if second is not None else None, differences, same)
 
 
-def _lines_of(case: Case, number: int) -> dict[tuple[str, int], Line]:
+def _lines_of(case: Case, number: int) -> dict[Key, Line]:
     stored = VersionLine.objects.filter(version__case=case, version__number=number, item__text__isnull=False)
     rows = list(stored.select_related("item__text", "unit__organisation"))
     record_items(case, [row.item for row in rows])
-    return {
-        _key(row): Line(
-            goal=row.goal_id is not None,
-            words=row.item.text.body,
-            state=row.state,
-            due=row.due,
-            unit=works_at(row.unit) if row.unit else "",
-        )
-        for row in rows
-    }
+    goals = {row.goal_id: row.item.text.body for row in rows if row.goal_id is not None}
+    return {_key(row): _stored(row, goals) for row in rows}
 
 
-def _key(row: VersionLine) -> tuple[str, int]:
+def _key(row: VersionLine) -> Key:
     return (ItemKind.GOAL, row.goal_id) if row.goal_id is not None else (ItemKind.ACTION, row.action_id or 0)
 
 
-def _lines_now(case: Case) -> dict[tuple[str, int], Line]:
+def _stored(row: VersionLine, goals: Mapping[int, str]) -> Line:
+    """A line of a version; the words of its goal only when this viewer reads that goal there."""
+    return Line(
+        goal=row.goal_id is not None,
+        words=row.item.text.body,
+        state=row.state,
+        due=row.due,
+        unit=works_at(row.unit) if row.unit else "",
+        under=Under(row.of_goal_id, goals.get(row.of_goal_id or 0, "")),
+        for_whom=row.for_whom,
+        track=row.track,
+        intervention=row.intervention,
+    )
+
+
+def _lines_now(case: Case) -> dict[Key, Line]:
     plan = panel_of(case)
-    lines: dict[tuple[str, int], Line] = {}
-    for goal in plan.goals:
-        for one in (goal, *goal.steps):
-            lines |= _of_goal(one)
-    return lines | {(ItemKind.ACTION, a.id): _action(a.words, a.state, a.due, a.unit) for a in plan.loose}
+    goals = [one for goal in plan.goals for one in (goal, *goal.steps)]
+    lines: dict[Key, Line] = {
+        (ItemKind.GOAL, one.id): Line(goal=True, words=one.words, state=one.state) for one in goals
+    }
+    for one in goals:
+        lines |= {(ItemKind.ACTION, action.id): _action(action, one.words) for action in one.actions}
+    return lines | {(ItemKind.ACTION, action.id): _action(action) for action in plan.loose}
 
 
-def _of_goal(goal: GoalRow) -> dict[tuple[str, int], Line]:
-    found = {(str(ItemKind.GOAL), goal.id): Line(goal=True, words=goal.words, state=goal.state, due=None, unit="")}
-    return found | {(str(ItemKind.ACTION), a.id): _action(a.words, a.state, a.due, a.unit) for a in goal.actions}
-
-
-def _action(words: str, state: str, due: date, unit: str) -> Line:
-    return Line(goal=False, words=words, state=state, due=due, unit=unit)
+def _action(action: ActionRow, goal: str = "") -> Line:
+    return Line(
+        goal=False,
+        words=action.words,
+        state=action.state,
+        due=action.due,
+        unit=action.unit,
+        under=Under(action.goal_id, goal),
+        for_whom=action.for_whom,
+        track=action.track,
+        intervention=action.code,
+    )

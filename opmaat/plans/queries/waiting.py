@@ -13,6 +13,7 @@ from django.db import connection
 from opmaat.cases.rules.persons import Named
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
+from opmaat.plans.queries.coming_of_age import around_eighteen
 from opmaat.plans.queries.one_action import buttons_for
 from opmaat.plans.queries.waiting_decisions import DECIDED, ENDING, EndingDecision, extendable_until, horizon, label_of
 from opmaat.plans.queries.waiting_kinds import (
@@ -22,7 +23,7 @@ from opmaat.plans.queries.waiting_kinds import (
     WaitingAlignment,
     WaitingBirthday,
 )
-from opmaat.plans.rules.birthdays import turns_eighteen
+from opmaat.plans.rules.birthdays import is_eighteen_by, turns_eighteen
 from opmaat.plans.terms import terms
 
 # Mine: agreed with me, or with whom I stand in for (waarneming), and open. Stagnant: in a case I lead, late or silent,
@@ -213,11 +214,9 @@ def _ending(row: _Row, viewer: Viewer) -> EndingDecision:
 
 
 def _birthday(row: _Row) -> WaitingBirthday | None:
-    """From three months before until three months after; who was of age when the case opened is no task."""
-    day = turns_eighteen(row.person.birth_year, row.person.birth_month, row.person.birth_day)
-    if day is None or day <= row.opened:
-        return None
-    around = timedelta(days=31 * terms().coming_of_age_months)
-    if not day - around <= clock.today() <= day + around:
+    """In the months around it; who was of age when the case opened is no task."""
+    known = (row.person.birth_year, row.person.birth_month, row.person.birth_day)
+    day, last, around = turns_eighteen(*known), is_eighteen_by(*known), around_eighteen(row.person)
+    if day is None or last is None or last <= row.opened or around is None or not around.now:
         return None
     return WaitingBirthday(row.number, row.person, day, f"{row.plan}achttien/")

@@ -81,15 +81,6 @@ def pictures_waiting(viewer: Viewer, kind: str = "") -> tuple[WaitingPicture, ..
     )
 
 
-def without_picture(viewer: Viewer) -> tuple[WaitingPicture, ...]:
-    """Cases being carried out, led by this viewer, without any picture: for the process lead's own list."""
-    return tuple(
-        waiting
-        for waiting in _all(viewer)
-        if waiting.waits == Waits.BEGIN and waiting.capacity == Capacity.PROCESS_LEAD
-    )
-
-
 def _all(viewer: Viewer, kind: str = "") -> tuple[WaitingPicture, ...]:
     instrument = current_instrument(clock.today())
     sides = instrument.sides_of(kind) if kind else _sides(viewer, instrument)

@@ -103,10 +103,11 @@ begin
     union all
     select i.id, i.replaced_by_id from said s join cases_item i on i.id = s.replaced_by_id
   ), back as (
-    update cases_item set state = 'retracted', state_since = opmaat_now(), state_reason = 'De foto is geannuleerd.',
-      version = version + 1
+    update cases_item set state = 'retracted', state_since = opmaat_now(), version = version + 1
     where state = 'current' and id in (select s.id from said s)
     returning id
+  ), why as (
+    update cases_itemtext t set state_reason = 'De foto is geannuleerd.' from back b where t.item_id = b.id
   )
   select array_agg(b.id) into taken from back b;
   insert into cases_notice (engagement_id, case_id, kind, told, created_at)

@@ -1,6 +1,6 @@
 -- What must be impossible in a plan: a state that does not follow, a goal of another case, a second level of steps,
--- another intervention once somebody decided on it, a row that loses its words. Guards with the rights of the caller,
--- but the last.
+-- another intervention once somebody decided on it, for somebody else than its words are about, a row that loses its
+-- words. Guards with the rights of the caller, but the last.
 
 alter table plans_goal add constraint goal_step_in_its_case
   foreign key (parent_id, case_id) references plans_goal (id, case_id);
@@ -60,9 +60,25 @@ begin
   return new;
 end
 $$;
-create trigger guard_decided before update of track, intervention on plans_action
-  for each row when (old.track <> new.track or old.intervention <> new.intervention)
+create trigger guard_decided before update of track, intervention, for_whom on plans_action
+  for each row
+  when (old.track <> new.track or old.intervention <> new.intervention or old.for_whom <> new.for_whom)
   execute function opmaat_guard_decided();
+
+-- For whom an action is follows whom its words are about, and those stay: for another it is another action.
+create function opmaat_guard_for_whom() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if not exists (select 1 from cases_item i where i.id = new.item_id and i.about = any (
+      case new.for_whom when 'person' then array['subject'] when 'victim' then array['victim']
+        else array['circle', 'circle_minor'] end)) then
+    raise exception 'action_is_about_another' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger guard_for_whom before update of for_whom on plans_action
+  for each row when (old.for_whom <> new.for_whom) execute function opmaat_guard_for_whom();
 
 -- A corrected item takes the place of the old one; the goal or action goes with it, versions keep the old words.
 create function opmaat_plan_follows() returns trigger

@@ -23,11 +23,12 @@ begin
   select p_case, coalesce(max(number), 0) + 1, opmaat_now(), opmaat_viewer()
   from plans_planversion where case_id = p_case
   returning id into made;
-  insert into plans_versionline (version_id, item_id, goal_id, action_id, state, due, unit_id)
-  select made, g.item_id, g.id, null, g.state, null, null
+  insert into plans_versionline (version_id, item_id, goal_id, action_id, state, due, unit_id, of_goal_id, for_whom,
+    track, intervention)
+  select made, g.item_id, g.id, null, g.state, null, null, null, '', '', ''
   from plans_goal g join cases_item i on i.id = g.item_id and i.state = 'current' where g.case_id = p_case
   union all
-  select made, a.item_id, null, a.id, a.state, a.due, a.unit_id
+  select made, a.item_id, null, a.id, a.state, a.due, a.unit_id, a.goal_id, a.for_whom, a.track, a.intervention
   from plans_action a join cases_item i on i.id = a.item_id and i.state = 'current' where a.case_id = p_case;
   if not found then
     perform opmaat_raise('plan_is_empty');
@@ -76,9 +77,9 @@ begin
 end
 $$;
 
--- From here both sides are held in one order before anything is read: either may move first, and one waits for the other.
--- The other process lead agrees, with somebody in the own circle and an own reason; or does not.
-create function opmaat_answer_alignment(p_side bigint, p_agrees boolean, p_member bigint, p_item bigint) returns void
+-- A side of who leads its case, in one of these states. Both sides are held in one order before anything is read: either
+-- may move first, and one waits for the other.
+create function opmaat_hold_side(p_side bigint, p_states text[]) returns plans_alignmentside
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   mine plans_alignmentside%rowtype;
@@ -89,9 +90,20 @@ begin
   if mine.id is null or not opmaat_plan_leads(mine.case_id, array['process_lead']) then
     perform opmaat_raise('case_not_here');
   end if;
-  if mine.state <> 'asked' then
+  if mine.state <> all (p_states) then
     perform opmaat_raise('alignment_overtaken');
   end if;
+  return mine;
+end
+$$;
+
+-- The other process lead agrees, with somebody in the own circle and an own reason; or does not.
+create function opmaat_answer_alignment(p_side bigint, p_agrees boolean, p_member bigint, p_item bigint) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  mine plans_alignmentside%rowtype;
+begin
+  mine := opmaat_hold_side(p_side, array['asked']);
   if p_agrees and (
       not exists (select 1 from cases_circlemember m where m.id = p_member and m.case_id = mine.case_id)
       or not exists (select 1 from cases_item i where i.id = p_item and i.case_id = mine.case_id
@@ -112,22 +124,15 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   mine plans_alignmentside%rowtype;
 begin
-  perform 1 from plans_alignmentside where pair = (select pair from plans_alignmentside where id = p_side)
-    order by id for update;
-  select * into mine from plans_alignmentside where id = p_side;
-  if mine.id is null or not opmaat_plan_leads(mine.case_id, array['process_lead']) then
-    perform opmaat_raise('case_not_here');
-  end if;
-  if mine.state not in ('proposed', 'agreed') then
-    perform opmaat_raise('alignment_overtaken');
-  end if;
+  mine := opmaat_hold_side(p_side, array['proposed', 'agreed']);
   update plans_alignmentside set state = 'ended', since = opmaat_now() where pair = mine.pair;
   with back as (
-    update cases_item set state = 'retracted', state_since = opmaat_now(), version = version + 1,
-      state_reason = 'De afstemming is beëindigd.'
+    update cases_item set state = 'retracted', state_since = opmaat_now(), version = version + 1
     where state = 'current' and id in (select s.item_id from plans_alignedshare s
       join plans_alignmentside x on x.id = s.side_id where x.pair = mine.pair)
     returning id, case_id
+  ), why as (
+    update cases_itemtext t set state_reason = 'De afstemming is beëindigd.' from back b where t.item_id = b.id
   )
   insert into cases_notice (engagement_id, case_id, kind, told, created_at)
   select distinct r.engagement_id, b.case_id, 'alignment_ended',
@@ -149,15 +154,7 @@ declare
   young boolean;
   made bigint;
 begin
-  perform 1 from plans_alignmentside where pair = (select pair from plans_alignmentside where id = p_side)
-    order by id for update;
-  select * into mine from plans_alignmentside where id = p_side;
-  if mine.id is null or not opmaat_plan_leads(mine.case_id, array['process_lead']) then
-    perform opmaat_raise('case_not_here');
-  end if;
-  if mine.state <> 'agreed' then
-    perform opmaat_raise('alignment_overtaken');
-  end if;
+  mine := opmaat_hold_side(p_side, array['agreed']);
   select * into theirs from plans_alignmentside where pair = mine.pair and id <> mine.id;
   select i.* into given from cases_item i join cases_case_access a on a.case_id = i.case_id
       and a.engagement_id = opmaat_viewer() and a.valid_from <= opmaat_now() and a.valid_until > opmaat_now()
@@ -177,15 +174,16 @@ begin
       + interval '18 years' > opmaat_now(), false) into young
     from cases_person p join cases_case c on c.person_id = p.id where c.id = mine.case_id;
   insert into cases_item (case_id, regime, kind, unit_id, source_kind, author_id, categories, about, life_domain,
-    nature, ground, ground_reference, secrecy, necessity, only_listed, has_conditions, not_to_client,
-    first_processed_at, created_at, state, state_reason, version)
+    nature, ground, ground_reference, secrecy, only_listed, has_conditions, not_to_client,
+    first_processed_at, created_at, state, version)
   values (theirs.case_id, given.regime, given.kind, given.unit_id, given.source_kind, given.author_id,
     given.categories, case when young then 'circle_minor' else 'circle' end, given.life_domain, given.nature,
-    given.ground, given.ground_reference, 'not_secret', 'Afstemming van twee plannen (BGS 2.20(2))', false, false,
-    given.not_to_client, given.first_processed_at, opmaat_now(), 'current', '', 1)
+    given.ground, given.ground_reference, 'not_secret', false, false,
+    given.not_to_client, given.first_processed_at, opmaat_now(), 'current', 1)
   returning id into made;
-  insert into cases_itemtext (item_id, body, value, version)
-  select made, t.body, t.value, 1 from cases_itemtext t where t.item_id = given.id;
+  insert into cases_itemtext (item_id, body, value, necessity, state_reason, version)
+  select made, t.body, t.value, 'Afstemming van twee plannen (BGS 2.20(2))', '', 1
+  from cases_itemtext t where t.item_id = given.id;
   insert into plans_alignedshare (side_id, case_id, item_id, original, shared_at)
   values (theirs.id, theirs.case_id, made, given.id, opmaat_now());
   return made;
@@ -207,7 +205,8 @@ do $$
 declare f text;
 begin
   foreach f in array array[
-    'opmaat_plan_follows()', 'opmaat_aligned_given(bigint)', 'opmaat_plan_leads(bigint, text[])', 'opmaat_set_plan_version(bigint)',
+    'opmaat_plan_follows()', 'opmaat_aligned_given(bigint)', 'opmaat_plan_leads(bigint, text[])',
+    'opmaat_set_plan_version(bigint)', 'opmaat_hold_side(bigint, text[])',
     'opmaat_propose_alignment(bigint, text, bigint, bigint)',
     'opmaat_answer_alignment(bigint, boolean, bigint, bigint)', 'opmaat_end_alignment(bigint)',
     'opmaat_share_aligned(bigint, bigint)']

@@ -18,10 +18,10 @@ begin
 end
 $$;
 
--- What may change of a row is its state, and of an action who does it before when, for which goal and how; never
--- whose it is.
+-- What may change of a row is its state, and of an action who does it before when, for which goal and whom, and how;
+-- never whose it is.
 grant update (state, state_since) on plans_goal to opmaat_app;
-grant update (state, state_since, reported_at, due, unit_id, engagement_id, goal_id, track, intervention)
+grant update (state, state_since, reported_at, due, unit_id, engagement_id, goal_id, for_whom, track, intervention)
   on plans_action to opmaat_app;
 revoke insert on plans_planversion, plans_versionline, plans_alignmentside, plans_alignedshare from opmaat_app;
 

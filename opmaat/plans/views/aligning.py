@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from opmaat.cases.actions.drafts import FormOf
 from opmaat.cases.actions.standing import require_process_lead
 from opmaat.cases.models import Item
-from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, write_once
+from opmaat.cases.views.filling_in import Page, fill_in, write_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
@@ -24,7 +24,7 @@ from opmaat.plans.enums import Side
 from opmaat.plans.forms.course import AgreeForm, NothingForm, ProposeForm, ShareForm
 from opmaat.plans.queries.alignments import circle_members, given_by, shareable, side_of, sides_of
 from opmaat.plans.queries.plan import panel_of
-from opmaat.plans.views.posting import posted
+from opmaat.plans.views.posting import posted, typed
 from opmaat.regulation.enums import Regime
 
 PLACE = "plan/afstemming/"
@@ -55,7 +55,7 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
         )  # fmt: skip
         return scene.at(PLACE)
 
-    form = ProposeForm(members=circle_members(scene.case), **_plain(request, of, scene))
+    form = ProposeForm(members=circle_members(scene.case), **typed(request, of, scene.viewer))
     words = Page(
         heading="Afstemming voorstellen",
         lead="Bel de andere procesregisseur eerst. Die ziet uw naam en het nummer van deze casus, verder niets.",
@@ -92,7 +92,7 @@ def agree(request: HttpRequest, number: str, side_id: int) -> HttpResponse:
         agree_alignment(side=side, member=words["member"], reason=words["text"], by=scene.viewer)
         return scene.at(f"{PLACE}{side.pk}/")
 
-    form = AgreeForm(members=circle_members(scene.case), **_plain(request, of, scene))
+    form = AgreeForm(members=circle_members(scene.case), **typed(request, of, scene.viewer))
     words = Page(heading="Afstemmen", submit="Ja, afstemmen", done="De plannen zijn afgestemd.")
     return write_once(request, scene, form, words, save, of)
 
@@ -140,12 +140,6 @@ def _led(request: HttpRequest, number: str) -> Scene:
     scene = scene_of(request, number)
     require_process_lead(scene.viewer, scene.case, DOING)
     return scene
-
-
-def _plain(request: HttpRequest, of: FormOf, scene: Scene) -> dict[str, Any]:
-    arguments = kept_or_typed(request, of, scene.viewer)
-    arguments.pop("files", None)
-    return arguments
 
 
 def _at_once(request: HttpRequest, scene: Scene, act: Callable[[], None]) -> HttpResponse:

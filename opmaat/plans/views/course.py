@@ -8,21 +8,25 @@ from opmaat.cases.access import rights_in
 from opmaat.cases.actions.drafts import FormOf
 from opmaat.cases.actions.standing import require_capacity, require_writer
 from opmaat.cases.queries.seats import seats_of
-from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, write_once
+from opmaat.cases.views.filling_in import Page, fill_in, write_once
 from opmaat.cases.views.scene import scene_of, show
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
-from opmaat.core.viewer import Viewer
 from opmaat.network.models import Unit
-from opmaat.plans.actions.course import answer_coming_of_age, record_agreement, set_version
+from opmaat.plans.actions.course import (
+    answer_coming_of_age,
+    record_agreement,
+    require_around_eighteen,
+    set_version,
+)
 from opmaat.plans.actions.saying import LEADS, require_planner
 from opmaat.plans.enums import Answer, TakesOver
 from opmaat.plans.forms.course import AnswerForm, EighteenForm, NothingForm
-from opmaat.plans.queries.coming_of_age import concerns_eighteen, eighteenth_birthday, given_answers
+from opmaat.plans.queries.coming_of_age import eighteenth_birthday, given_answers
 from opmaat.plans.queries.one_action import may_plan
 from opmaat.plans.queries.versions import compared, versions_of
 from opmaat.plans.views.plan import PLAN
-from opmaat.plans.views.posting import posted
+from opmaat.plans.views.posting import posted, typed
 
 VERSIONS = f"{PLAN}versies/"
 
@@ -39,7 +43,7 @@ def agreement(request: HttpRequest, number: str) -> HttpResponse:
         return scene.at(PLAN)
 
     words = Page(heading="Wat vindt de persoon ervan?", submit="Vastleggen", done="Vastgelegd.")
-    return write_once(request, scene, AnswerForm(**_plain(request, of, scene.viewer)), words, save, of)
+    return write_once(request, scene, AnswerForm(**typed(request, of, scene.viewer)), words, save, of)
 
 
 @page()
@@ -61,7 +65,7 @@ def set_plan(request: HttpRequest, number: str) -> HttpResponse:
         extra={
             "question": "Stelt u het plan vast zoals het nu is?",
             "consequences": [
-                "Alle doelen en acties worden bewaard zoals ze nu zijn, met hun stand, datum en partner.",
+                "Alle doelen en acties worden bewaard zoals ze nu zijn: stand, datum, partner, doel en spoor.",
                 "U kunt daarna zien wat er sindsdien bij kwam, veranderde of verdween. Iedereen ziet zijn eigen deel.",
             ],
         },
@@ -95,9 +99,7 @@ def eighteen(request: HttpRequest, number: str) -> HttpResponse:
     scene = scene_of(request, number)
     require_capacity(scene.viewer, scene.case, LEADS, "vastleggen wie het overneemt")
     require_writer(scene.viewer, scene.case)
-    given = given_answers(scene.case)
-    if not given and not concerns_eighteen(scene.case.person):
-        raise NotHere
+    require_around_eighteen(scene.case)
     of = FormOf("achttien", scene.case.number)
 
     def save(words: dict[str, Any]) -> str:
@@ -118,17 +120,11 @@ def eighteen(request: HttpRequest, number: str) -> HttpResponse:
         submit="Vastleggen",
         done="Vastgelegd.",
         template="plans/eighteen.html",
-        extra={"given": given},
+        extra={"given": given_answers(scene.case)},
     )  # fmt: skip
-    return write_once(request, scene, EighteenForm(units=units, **_plain(request, of, scene.viewer)), words, save, of)
-
-
-def _plain(request: HttpRequest, of: FormOf, by: Viewer) -> dict[str, Any]:
-    arguments = kept_or_typed(request, of, by)
-    arguments.pop("files", None)
-    return arguments
+    return write_once(request, scene, EighteenForm(units=units, **typed(request, of, scene.viewer)), words, save, of)
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else None
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else None

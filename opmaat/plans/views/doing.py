@@ -7,22 +7,23 @@ from django.urls import reverse
 
 from opmaat.cases.access import rights_in
 from opmaat.cases.actions.drafts import FormOf
-from opmaat.cases.views.filling_in import Page, fill_in, kept_or_typed, send_once
+from opmaat.cases.views.filling_in import Page, fill_in, send_once
 from opmaat.cases.views.scene import Scene, scene_of, show
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
 from opmaat.network.views.filling_in import NOT_VALID, saved
+from opmaat.plans.actions.agreed import Means, Whom
 from opmaat.plans.actions.deciding import Decided, record_decision
 from opmaat.plans.actions.progress import report_progress
-from opmaat.plans.actions.reassigning import Means, agreed_as, is_decided, readable_goal, reassign_action
-from opmaat.plans.enums import ActionState, DecidedBy
+from opmaat.plans.actions.reassigning import agreed_as, is_decided, readable_goal, reassign_action, whom_of
+from opmaat.plans.enums import ActionState, DecidedBy, ForWhom
 from opmaat.plans.forms.course import DecisionForm, ProgressForm
-from opmaat.plans.forms.planning import ReassignForm, way
+from opmaat.plans.forms.reassigning import ReassignForm, way
 from opmaat.plans.models import Goal
 from opmaat.plans.queries.one_action import OneAction, one_action
 from opmaat.plans.queries.plan import panel_of
-from opmaat.plans.views.plan import carriers, chosen_carrier
-from opmaat.plans.views.posting import posted
+from opmaat.plans.views.adding import carriers, chosen_carrier
+from opmaat.plans.views.posting import posted, typed
 
 FROM_THE_DESK = "werk"
 
@@ -54,7 +55,7 @@ def progress(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
 
 @page()
 def reassign(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
-    """Agree anew who does it before when, for which goal and how."""
+    """Agree anew who does it before when, for which goal and whom, and how."""
     scene = scene_of(request, number)
     shown = _shown(scene, action_id)
     if not shown.may_change:
@@ -63,15 +64,16 @@ def reassign(request: HttpRequest, number: str, action_id: int) -> HttpResponse:
 
     def save(words: dict[str, Any]) -> str:
         code, track = words["how"]
-        reassign_action(
+        stands = reassign_action(
             action=shown.stored,
             engagement=chosen_carrier(people, words["engagement"]),
             due=words["due"],
             means=Means(_chosen_goal(scene, words["goal"]), track, code),
+            whom=Whom(ForWhom(words["for_whom"]), words["minor"]) if "minor" in words else None,
             by=scene.viewer,
             seen=words["seen"],
         )
-        return shown.row.url
+        return scene.at(f"plan/actie/{stands.pk}/")
 
     form = ReassignForm(
         posted(request),
@@ -101,13 +103,15 @@ def _chosen_goal(scene: Scene, goal_id: int | None) -> Goal | None:
 
 
 def _agreed_now(shown: OneAction) -> dict[str, Any]:
-    stored, goal = shown.stored, readable_goal(shown.stored)
+    stored, goal, whom = shown.stored, readable_goal(shown.stored), whom_of(shown.stored)
     return {
         "seen": agreed_as(stored),
         "engagement": stored.engagement_id,
         "due": shown.row.due,
         "goal": goal.pk if goal else None,
         "how": way(stored.track, stored.intervention),
+        "for_whom": whom.for_whom,
+        "minor": whom.minor,
     }
 
 
@@ -139,9 +143,7 @@ def _shown(scene: Scene, action_id: int) -> OneAction:
 
 
 def _form(request: HttpRequest, scene: Scene, shown: OneAction) -> ProgressForm:
-    arguments = kept_or_typed(request, _kept(scene, shown), scene.viewer)
-    arguments.pop("files", None)
-    return ProgressForm(**arguments)
+    return ProgressForm(**typed(request, _kept(scene, shown), scene.viewer))
 
 
 def _kept(scene: Scene, shown: OneAction) -> FormOf:

@@ -17,7 +17,8 @@ from opmaat.core.errors import Refused
 from opmaat.core.pages import page
 from opmaat.plans.actions.pictures import AT_THE_TABLE, not_a_draft
 from opmaat.plans.actions.scoring import JUDGES_NOTHING, ScoredMeanwhile, score_picture
-from opmaat.plans.forms.pictures import ScoringForm, initial_of, seen_in, seen_text
+from opmaat.plans.forms.scored import initial_of, seen_in, seen_text
+from opmaat.plans.forms.scoring import ScoringForm
 from opmaat.plans.models import Picture
 from opmaat.plans.picture_enums import PictureState, Side
 from opmaat.plans.queries.own_rows import own_rows

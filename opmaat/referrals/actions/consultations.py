@@ -22,6 +22,7 @@ from opmaat.referrals.actions.telling import tell_asker, tell_receivers
 from opmaat.referrals.consultation_enums import NEXT_STATES, Channel, ConsultationState, Outcome, Said
 from opmaat.referrals.models import Consultation, ConsultationWord
 from opmaat.referrals.queries.answering import At, answers_at
+from opmaat.referrals.queries.known_names import known_names
 from opmaat.referrals.queries.on_duty import on_duty_at
 from opmaat.referrals.rules.traces import Sign, fingerprint, traces_in
 
@@ -128,7 +129,7 @@ def require_standing(by: Viewer) -> None:
 def anonymous(words: Words, *, longest: int = LONGEST) -> str:
     """The text as it is kept; refused when it seems to lead to a person and nobody said that it does not."""
     body = _kept(words.body, longest=longest)
-    found = traces_in(body, today=clock.today())
+    found = traces_in(body, today=clock.today(), partners=known_names())
     if any(trace.sign is Sign.BSN for trace in found):
         raise Refused("Er staat een burgerservicenummer in. Haal het weg: sparren gaat zonder naam en nummer.",
                       "UAVG 46", UNPROCESSABLE)  # fmt: skip

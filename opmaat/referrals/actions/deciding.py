@@ -28,9 +28,10 @@ from opmaat.referrals.actions.judging import usual_ground
 from opmaat.referrals.actions.leaving import end_seats_for_judging
 from opmaat.referrals.actions.triage_standing import held_referral, require_undecided
 from opmaat.referrals.models import Decision, Referral, TriageSeat
+from opmaat.referrals.queries.triage_table import standing_now
 from opmaat.referrals.referral_enums import Outcome, ReferralState
 from opmaat.referrals.rules.terms import destroy_on
-from opmaat.referrals.rules.weighing import Spoken, objection_to_deciding, standing_of
+from opmaat.referrals.rules.weighing import objection_to_deciding
 from opmaat.regulation.enums import Category, Phase
 
 LONGEST_REASON = 4_000
@@ -82,12 +83,8 @@ def _require_reasons(ruling: Ruling, regime: str) -> None:
 
 
 def _require_judged(case: Case, referral: Referral, *, accepts: bool) -> None:
-    today = clock.today()
-    seats = TriageSeat.objects.filter(referral=referral)
-    bodies = [
-        (seat.body, standing_of(Spoken(bool(seat.noted_at), seat.confirm_by, bool(seat.confirmed_at)), today))
-        for seat in seats
-    ]
+    seats = TriageSeat.objects.filter(referral=referral, ended_at=None)
+    bodies = [(seat.body, standing_now(seat)) for seat in seats]
     objection = objection_to_deciding(accepts=accepts, regime=case.regime, state=referral.state, bodies=bodies)
     if objection:
         raise Refused(objection, "WGS 2.31(2)" if case.house_id else "", UNPROCESSABLE)

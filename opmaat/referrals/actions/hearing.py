@@ -1,11 +1,13 @@
 """The outcome comes back to who referred: a mail when it was decided, and once that they heard it.
 
 Who has an account reads it on their own page. Who referred through a one-time link, by telephone or at a table reads
-nothing here: who leads calls them, and notes that. Refused: a second time, and by anybody else.
+nothing here: who leads calls them, and notes that. Refused: a second time, which hears that it was noted, and by
+anybody else, for whom it is not there.
 """
 
 from opmaat.audit.recording import record_change
 from opmaat.cases.actions.kernel import call
+from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.rules.numbers import shown_number
 from opmaat.core import clock
 from opmaat.core.errors import NotHere
@@ -29,8 +31,11 @@ Deze mail bevat met opzet niets over de persoon en niet wat er besloten is.
 def note_heard(*, referral_id: int, by: Viewer) -> None:
     """The referrer was called with the outcome, or read it; once."""
     with acting_as(by):
-        if not heard_now(referral_id):
-            raise NotHere("Deze aanmelder heeft de uitkomst al gehoord, of u bent niet wie belt.")
+        if heard_now(referral_id):
+            return
+        if call("select referrals_was_called(%s)", [referral_id]):
+            raise Overtaken("De aanmelder weet de uitkomst al: dat is intussen vastgelegd.")
+        raise NotHere
 
 
 def heard_now(referral_id: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import engagement_of, holds, require_part
-from opmaat.cases.actions.storing import source_of, store_item
+from opmaat.cases.actions.storing import say_why, source_of, store_item
 from opmaat.cases.enums import ItemKind, ItemState, Nature
 from opmaat.cases.grounds import grounds_of_supply
 from opmaat.cases.models import Case, CaseAccess, Item, ItemText
@@ -21,7 +21,7 @@ from opmaat.core.errors import NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.enums import Function
-from opmaat.referrals.actions.triage_standing import held_referral, require_weighing
+from opmaat.referrals.actions.triage_standing import DECIDED, held_referral, require_weighing
 from opmaat.referrals.models import Judgement, TriageSeat, Weighing
 from opmaat.referrals.rules.criteria import criterion_of
 from opmaat.referrals.rules.terms import confirm_by
@@ -96,17 +96,22 @@ def _require_open(case: Case) -> None:
     """A body does not read the referral itself: the phase says whether it is still weighed."""
     weighed = Case.objects.filter(pk=case.pk, phase=Phase.WEIGHING).exists()
     if not weighed or not Weighing.objects.filter(case=case).exists():
-        raise Overtaken("Over deze aanmelding is al besloten.")
+        raise Overtaken(DECIDED)
 
 
 def _take_back(seat: TriageSeat) -> None:
-    TriageSeat.objects.filter(pk=seat.pk).update(
+    """Noted anew is confirmed anew; a body that left the table meanwhile judges no more."""
+    noted = TriageSeat.objects.filter(pk=seat.pk, ended_at=None).update(
         noted_at=clock.now(), confirm_by=confirm_by(clock.today()), confirmed_at=None, confirmed_by=None
     )
+    if not noted:
+        raise Overtaken(
+            f"{Body(seat.body).label} zit niet meer aan de triagetafel, of iemand anders spreekt er nu voor."
+        )
 
 
 def _confirm(case: Case, seat: TriageSeat, by: Viewer) -> None:
-    confirmed = TriageSeat.objects.filter(pk=seat.pk, noted_at__isnull=False, confirmed_at__isnull=True).update(
+    confirmed = TriageSeat.objects.filter(pk=seat.pk, ended_at=None, noted_at__isnull=False, confirmed_at=None).update(
         confirmed_at=clock.now(), confirmed_by_id=engagement_of(by)
     )
     if not confirmed:
@@ -137,9 +142,9 @@ def _item_for(case: Case, before: Judgement | None, one: Noted, source: Source, 
     if old is not None:
         if ItemText.objects.filter(item=old, body=words).exists():
             return old
-        Item.objects.filter(pk=old.pk, unit_id=source.unit_id).update(
-            state=ItemState.RETRACTED, state_since=clock.now(), state_reason="opnieuw genoteerd"
-        )
+        mine = Item.objects.filter(pk=old.pk, unit_id=source.unit_id)
+        if mine.update(state=ItemState.RETRACTED, state_since=clock.now()):
+            say_why(old, "opnieuw genoteerd")
     if not words:
         return None
     return store_item(case=case, draft=_draft(one, words, source), source=source, by=by)

@@ -17,7 +17,7 @@ ONLY_JUDGED = "beoordeelde alleen de aanmelding (WGS 2.31(2)); wie meedoet, word
 def end_seats_for_judging(case: Case, referral: Referral) -> None:
     """Within the act of accepting, which decides on this too; what they contributed keeps its source."""
     seats = dict(
-        TriageSeat.objects.filter(referral=referral)
+        TriageSeat.objects.filter(referral=referral, ended_at=None)
         .order_by("-joined_for_this")
         .values_list("unit_id", "joined_for_this")
     )

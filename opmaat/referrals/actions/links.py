@@ -16,7 +16,7 @@ from django.db import connection
 from opmaat.audit.pseudonyms import person_pseudonym
 from opmaat.audit.recording import record_change
 from opmaat.cases.actions.opening import LEVELS
-from opmaat.cases.actions.refusing import Sayings, refuse_on, refusing
+from opmaat.cases.actions.refusing import Overtaken, Sayings, refuse_on, refusing
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.cases.actions.storing import cleaned
 from opmaat.cases.facts import mask_of
@@ -29,7 +29,7 @@ from opmaat.cases.rules.people import stored_person
 from opmaat.cases.rules.text import UNPROCESSABLE, clean_text, required_line
 from opmaat.cases.rules.workdays import add_working_days
 from opmaat.core import clock
-from opmaat.core.errors import NotHere, Refused
+from opmaat.core.errors import DomainError, NotHere, Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
 from opmaat.network.models import Engagement, Municipality, Unit
@@ -44,6 +44,7 @@ from opmaat.regulation.enums import Regime
 
 DAYS = 14
 LONGEST_PURPOSE = 500
+SENT_MEANWHILE = "Met deze link is intussen aangemeld. De aanmelding staat op het triagebord."
 ENDED = "Deze link werkt niet meer. Bel wie hem u gaf voor een nieuwe."
 USED = "Met deze link is al een aanmelding verstuurd. De PGA-expert neemt contact met u op."
 GONE = 404
@@ -91,7 +92,7 @@ def withdraw_link(*, link_id: int, by: Viewer) -> None:
             pk=link_id, issued_by_id=engagement_of(by), used_at__isnull=True, withdrawn_at__isnull=True
         ).update(withdrawn_at=clock.now())
         if not ended:
-            raise NotHere
+            raise _no_longer_open(link_id)
         record_change(action="link.withdrawn")
 
 
@@ -136,6 +137,14 @@ def send_by_link(*, link: OneTimeLink, draft: ReferralDraft, by: Viewer) -> Arri
             reglement=Regime.PGA.value,
         )
         return Arrived(number, name, phone)
+
+
+def _no_longer_open(link_id: int) -> DomainError:
+    """Why one's own link cannot be withdrawn; somebody else's is not here."""
+    own = OneTimeLink.objects.filter(pk=link_id).first()
+    if own is None:
+        return NotHere()
+    return Overtaken(SENT_MEANWHILE if own.used_at else "Deze link was al ingetrokken.")
 
 
 def _require_own_town(town: Municipality, by: Viewer) -> None:

@@ -26,6 +26,7 @@ from opmaat.regulation.enums import Regime
 
 EXPIRED = "Deze aanmelding is verlopen: de termijn om haar over te nemen is voorbij, en de tekst is weg."
 ASK_REPLY = "Schrijf in één zin waarom u de aanmelding niet overneemt."
+DECIDED = "Over deze aanmelding is al besloten."
 # How the offering unit supplies says nothing about how the other does.
 NOT_TAKEN_ALONG = frozenset({"reference", "secrecy", "consent_on"})
 
@@ -80,8 +81,9 @@ def withdraw_offer(*, offer: OfferedReferral, by: Viewer) -> None:
 
 def read_offer(*, offer: OfferedReferral, by: Viewer) -> dict[str, dict[str, list[str]]]:
     """What was filled in, for the unit it waits with; the look is recorded."""
-    if offer.to_unit_id != by.unit_id or offer.state != OfferState.WAITING:
+    if offer.to_unit_id != by.unit_id:
         raise NotHere
+    _require_waiting(offer)
     shown(action="referral.offer_read")
     answers: dict[str, dict[str, list[str]]] = offer.answers
     return answers
@@ -98,11 +100,15 @@ def _locked(offer: OfferedReferral) -> OfferedReferral:
     row = OfferedReferral.objects.select_for_update().filter(pk=offer.pk).first()
     if row is None:
         raise NotHere(EXPIRED)
-    if row.state == OfferState.EXPIRED:
-        raise Overtaken(EXPIRED)
-    if row.state != OfferState.WAITING:
-        raise Overtaken("Over deze aanmelding is al besloten.")
+    _require_waiting(row)
     return row
+
+
+def _require_waiting(offer: OfferedReferral) -> None:
+    if offer.state == OfferState.EXPIRED:
+        raise Overtaken(EXPIRED)
+    if offer.state != OfferState.WAITING:
+        raise Overtaken(DECIDED)
 
 
 def _decide(offer: OfferedReferral, state: OfferState, by: Viewer, *, reply: str = "") -> None:

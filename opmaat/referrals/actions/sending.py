@@ -18,7 +18,6 @@ from opmaat.cases.actions.opening import CaseDraft, open_case
 from opmaat.cases.actions.recording import record
 from opmaat.cases.actions.storing import store_item
 from opmaat.cases.models import Case, Item
-from opmaat.cases.queries.waiting import named
 from opmaat.cases.rules.articles import article
 from opmaat.cases.rules.people import PersonDraft
 from opmaat.cases.rules.text import UNPROCESSABLE
@@ -34,11 +33,11 @@ from opmaat.referrals.actions.standing import Referrer, require_referrer
 from opmaat.referrals.consultation_enums import ContactMoment
 from opmaat.referrals.models import Referral, ReferralAnswer
 from opmaat.referrals.queries.receivers import Receiver, receiver_of
+from opmaat.referrals.queries.triage_table import minor_in
 from opmaat.referrals.rules.answers import Answer, Told, answers_in
 from opmaat.referrals.rules.placing import Supply, placed
 from opmaat.referrals.rules.questions import argues
 from opmaat.referrals.rules.terms import terms
-from opmaat.referrals.rules.weighing import is_minor
 from opmaat.regulation.enums import Regime, Secrecy
 
 CONTACT_WITHIN = terms().contact_within_working_days
@@ -150,9 +149,8 @@ def _said(referral: Referral, draft: ReferralDraft, referrer: Referrer, lead: En
 
 def judging_units(referral: Referral) -> frozenset[int]:
     """The units that judge this referral at the triage table of the house; none in pga."""
-    minor = is_minor(named(referral.case.person).age_on(clock.today()))
     with connection.cursor() as cursor:
-        cursor.execute("select * from referrals_judging_units(%s, %s)", [referral.pk, minor])
+        cursor.execute("select * from referrals_judging_units(%s, %s)", [referral.pk, minor_in(referral.case)])
         return frozenset(unit for (unit,) in cursor.fetchall())
 
 

@@ -5,8 +5,11 @@ from opmaat.cases.actions.standing import require_process_lead
 from opmaat.cases.models import Case
 from opmaat.core.errors import NotHere
 from opmaat.core.viewer import Viewer
-from opmaat.referrals.models import Referral
+from opmaat.referrals.models import Referral, TriageSeat
 from opmaat.referrals.referral_enums import ReferralState
+from opmaat.referrals.triage_enums import Body
+
+DECIDED = "Hierover is al besloten."
 
 
 def held_referral(*, case: Case, by: Viewer, doing: str) -> Referral:
@@ -21,7 +24,7 @@ def held_referral(*, case: Case, by: Viewer, doing: str) -> Referral:
 def require_undecided(referral: Referral) -> None:
     """Refuse when somebody else was first."""
     if referral.state == ReferralState.DECIDED:
-        raise Overtaken("Over deze aanmelding is al besloten. Ververs de pagina om het besluit te lezen.")
+        raise Overtaken(f"{DECIDED} Ververs de pagina om het besluit te lezen.")
 
 
 def require_weighing(referral: Referral) -> None:
@@ -29,3 +32,9 @@ def require_weighing(referral: Referral) -> None:
     require_undecided(referral)
     if referral.state != ReferralState.WEIGHING:
         raise Overtaken("Neem de aanmelding eerst in beoordeling.")
+
+
+def require_seated(seat: TriageSeat) -> None:
+    """Refuse what is done with a body that left the table meanwhile."""
+    if seat.ended_at is not None:
+        raise Overtaken(f"{Body(seat.body).label} zit niet meer aan de triagetafel.")

@@ -33,7 +33,7 @@ def name_member(
     """Name who speaks for a body; who did so before (for the same municipality) leaves the table."""
     with acting_as(by):
         _require_keeper(house, by)
-        _require_speaker(house, body, engagement)
+        require_speaker(house, body, engagement)
         now = clock.now()
         before = TriageMember.objects.filter(in_force(now), house=house, body=body, municipality=municipality)
         before.update(ends_at=now)
@@ -64,7 +64,8 @@ def _require_keeper(house: SafetyHouse, by: Viewer) -> None:
         raise NotHere
 
 
-def _require_speaker(house: SafetyHouse, body: Body, engagement: Engagement) -> None:
+def require_speaker(house: SafetyHouse, body: Body, engagement: Engagement) -> None:
+    """Somebody who can speak for this body: of such a public participant, at work, screened, not the house itself."""
     now = clock.now()
     if engagement.unit.kind not in KINDS_OF_BODY[body] or engagement.unit.place_2_27 != Place.FIRST:
         raise Refused(f"{engagement.unit} spreekt niet voor {body.label}. {ONLY_PUBLIC}", "WGS 2.27(1)", UNPROCESSABLE)

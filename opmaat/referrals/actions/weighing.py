@@ -6,26 +6,22 @@ judge, the staff of the house does not. Refused: a house without a table, and a 
 
 from opmaat.cases.actions.phases import Move, move_case
 from opmaat.cases.actions.recording import record
-from opmaat.cases.actions.refusing import Overtaken, refusing
-from opmaat.cases.actions.seats import leave_other_seat, require_seatable, take_seat
+from opmaat.cases.actions.refusing import Overtaken
 from opmaat.cases.actions.standing import engagement_of
 from opmaat.cases.models import Case
-from opmaat.cases.queries.waiting import named
 from opmaat.cases.rules.text import UNPROCESSABLE
 from opmaat.core import clock
 from opmaat.core.errors import Refused
 from opmaat.core.transaction import acting_as
 from opmaat.core.viewer import Viewer
+from opmaat.referrals.actions.seating import seat_body
 from opmaat.referrals.actions.triage_standing import held_referral, require_undecided
-from opmaat.referrals.models import Referral, TriageMember, TriageSeat, Weighing
-from opmaat.referrals.queries.triage_table import members_for
+from opmaat.referrals.models import Referral, Weighing
+from opmaat.referrals.queries.triage_table import members_for, minor_in
 from opmaat.referrals.referral_enums import Priority, ReferralState
 from opmaat.referrals.rules.terms import decide_by, terms
-from opmaat.referrals.rules.weighing import is_minor
-from opmaat.referrals.triage_enums import Body, JoinsWhen
-from opmaat.regulation.enums import Capacity, Phase, Regime
-
-AT_TRIAGE = "beoordeelt de aanmelding aan de triagetafel"
+from opmaat.referrals.triage_enums import JoinsWhen
+from opmaat.regulation.enums import Phase, Regime
 
 
 def start_weighing(*, case: Case, care: bool, by: Viewer) -> Weighing:
@@ -62,8 +58,7 @@ def set_priority(*, case: Case, priority: Priority, reason: str, by: Viewer) -> 
 
 
 def _seat_bodies(case: Case, referral: Referral, *, care: bool) -> None:
-    minor = is_minor(named(case.person).age_on(clock.today()))
-    members = members_for(case, minor=minor, care=care)
+    members = members_for(case, minor=minor_in(case), care=care)
     if not members:
         raise Refused(
             "Dit huis heeft nog geen triagetafel. Wijs eerst aan wie er namens de publieke deelnemers beoordeelt.",
@@ -71,26 +66,8 @@ def _seat_bodies(case: Case, referral: Referral, *, care: bool) -> None:
             UNPROCESSABLE,
         )
     for member in members:
-        _seat(case, referral, member)
-
-
-def _seat(case: Case, referral: Referral, member: TriageMember) -> None:
-    try:
-        require_seatable(case, member.engagement)
-    except Refused as refusal:
-        who = f"{Body(member.body).label}: {refusal.message} Wijs op de triagetafel iemand anders aan."
-        raise Refused(who, refusal.article, UNPROCESSABLE) from refusal
-    leave_other_seat(case, member.engagement_id, AT_TRIAGE, leads_stay=True)
-    with refusing(regime=case.regime):
-        take_seat(case, member.engagement_id, Capacity.PARTICIPANT, AT_TRIAGE)
-    TriageSeat.objects.create(
-        referral=referral,
-        case=case,
-        body=member.body,
-        unit_id=member.engagement.unit_id,
-        engagement_id=member.engagement_id,
-        joined_for_this=member.joins_when != JoinsWhen.ALWAYS,
-    )
+        joined = member.joins_when != JoinsWhen.ALWAYS
+        seat_body(referral, case, member.body, member.engagement, joined_for_this=joined)
 
 
 def _to_weighing(case: Case) -> Move:

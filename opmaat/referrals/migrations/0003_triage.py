@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ("noted_at", models.DateTimeField(blank=True, null=True)),
                 ("confirm_by", models.DateField(blank=True, null=True)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "case",
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"),
@@ -330,7 +331,20 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="triageseat",
-            constraint=models.UniqueConstraint(fields=("referral", "body"), name="triage_seat_per_body"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)), fields=("referral", "body"), name="triage_seat_per_body"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="triageseat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True),
+                    models.Q(("joined_for_this", True), ("confirmed_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="triage_seat_ended_only_by_mistake",
+            ),
         ),
         migrations.AddConstraint(
             model_name="triageseat",

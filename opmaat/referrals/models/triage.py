@@ -61,10 +61,18 @@ class TriageSeat(models.Model):
     confirm_by = models.DateField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(Engagement, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # It sat there by mistake; why stands with its seat in the case. The standing table has no end: it is spoken for.
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["referral", "body"], name="triage_seat_per_body"),
+            models.UniqueConstraint(
+                fields=["referral", "body"], name="triage_seat_per_body", condition=Q(ended_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(joined_for_this=True, confirmed_at__isnull=True),
+                name="triage_seat_ended_only_by_mistake",
+            ),
             models.CheckConstraint(
                 condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
                 | Q(confirmed_at__isnull=False, confirmed_by__isnull=False, noted_at__isnull=False),

@@ -1,7 +1,7 @@
 """The board of incoming referrals, for who leads the process; one statement for all cards, no query per row.
 
 Starts at the viewer's own rights as process lead, so that who stands in (waarneming) sees what falls to them.
-Of a declined referral only number and dates are left: the case is closed until it is destroyed.
+Of a declined referral only number and dates are left (`queries.declined`).
 """
 
 import json
@@ -38,7 +38,7 @@ select c.number, c.regime, m.id, m.name, c.in_detention, p.given_names, p.call_n
     left join referrals_triageseat s on s.id = j.seat_id
     where j.referral_id = r.id and (j.seat_id is null or s.confirmed_at is not null)), '[]'),
   coalesce((select json_agg(json_build_array(s.body, s.noted_at is not null, s.confirm_by, s.confirmed_at is not null))
-    from referrals_triageseat s where s.referral_id = r.id), '[]'),
+    from referrals_triageseat s where s.referral_id = r.id and s.ended_at is null), '[]'),
   exists (select 1 from cases_question q where q.case_id = c.id and q.answered_at is null)
 from cases_case_access a
 join cases_case c on c.id = a.case_id
@@ -171,41 +171,6 @@ class Card:
         return tuple(str(Body(body).label) for body, standing in self.bodies if standing in open_ones)
 
 
-@dataclass(frozen=True, slots=True)
-class DeclinedCard:
-    """A referral that was declined: number and dates, nothing of the person."""
-
-    number: str
-    regime: str
-    place: str
-    outcome: str
-    declined_at: datetime
-    destroy_on: date | None
-    inform_by: date | None
-    uninformed: int
-    waiting: int
-
-    @property
-    def shown(self) -> str:
-        """The number as people read it."""
-        return shown_number(self.number)
-
-    @property
-    def to_tell(self) -> int:
-        """How many people have still to be told; who waits on a ground that holds is none of them."""
-        return self.uninformed - self.waiting
-
-    @property
-    def tell_late(self) -> bool:
-        """The month of AVG 14 is over and somebody was not told."""
-        return bool(self.to_tell) and self.inform_by is not None and self.inform_by < clock.today()
-
-    @property
-    def outcome_label(self) -> str:
-        """The outcome in words."""
-        return str(Outcome(self.outcome).label) if self.outcome else "Afgewezen"
-
-
 def cards_for(viewer: Viewer, municipality: int | None = None) -> tuple[Card, ...]:
     """The referrals that this viewer leads: undecided, or decided not long ago."""
     asked = {
@@ -218,17 +183,6 @@ def cards_for(viewer: Viewer, municipality: int | None = None) -> tuple[Card, ..
     with connection.cursor() as cursor:
         cursor.execute(_CARDS, asked)
         return tuple(_card(row, viewer) for row in cursor.fetchall())
-
-
-def declined_by(viewer: Viewer) -> tuple[DeclinedCard, ...]:
-    """The declined referrals that this viewer leads, until they are destroyed."""
-    del viewer  # the database knows who is looking
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select case_number, regime, place, outcome, declined_at, destroy_on, inform_by, uninformed, waiting"
-            " from referrals_declined()"
-        )
-        return tuple(DeclinedCard(*row) for row in cursor.fetchall())
 
 
 def _card(row: tuple[Any, ...], viewer: Viewer) -> Card:

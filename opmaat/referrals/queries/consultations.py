@@ -109,7 +109,7 @@ class Counted:
     """How often it led where at one place; None is a count too small to give."""
 
     place: str
-    by_outcome: tuple[int | None, ...]
+    by_outcome: tuple[tuple[str, int | None], ...]
 
 
 HEADINGS = (*Outcome.labels, "Nog open")
@@ -129,8 +129,9 @@ def counted(year: int, names: dict[tuple[int | None, int | None], str]) -> tuple
     return (*rows, Counted("Alle plaatsen samen", _cells(total))) if total else ()
 
 
-def _cells(found: dict[str, int | None]) -> tuple[int | None, ...]:
-    return tuple(found.get(column, 0) for column in _COLUMNS)
+def _cells(found: dict[str, int | None]) -> tuple[tuple[str, int | None], ...]:
+    """Each number with its heading: on a phone it stands beside it."""
+    return tuple((heading, found.get(column, 0)) for heading, column in zip(HEADINGS, _COLUMNS, strict=True))
 
 
 def _consultations() -> QuerySet[Consultation]:

@@ -1,4 +1,4 @@
-"""A referral as its receiver reads it: the letter from its items, the term of contact, known or not."""
+"""A referral as its receiver reads it: the letter from its items, the term of contact, known or not, and where."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,14 +6,15 @@ from datetime import date, datetime
 
 from opmaat.cases.access import record_items
 from opmaat.cases.informing_grounds import choice_of
-from opmaat.cases.models import Case, CaseAccess, Item, PersonBsn
+from opmaat.cases.models import Case, Item
 from opmaat.cases.queries.waiting import named
 from opmaat.core import clock
 from opmaat.referrals.models import KnownCheck, Referral, ReferralAnswer
+from opmaat.referrals.queries.own_cases import OwnCase, led_by_number, possibly_led
 from opmaat.referrals.rules.answers import Answer
 from opmaat.referrals.rules.letter import Letter, letter_from
 from opmaat.referrals.rules.questions import questions
-from opmaat.regulation.enums import Capacity, Regime
+from opmaat.regulation.enums import Regime
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Received:
     from_whom: str
     from_phone: str
     known: KnownCheck | None
-    own_cases: tuple[str, ...]
+    own_cases: tuple[OwnCase, ...]
+    possibly: tuple[OwnCase, ...]
+    compared: bool
     ground: str
 
     @property
@@ -59,24 +62,19 @@ def received(case: Case) -> Received | None:
     if referral is None:
         return None
     known = KnownCheck.objects.filter(referral=referral).first()
+    own = led_by_number(case) if known and known.known else ()
+    compared = known is not None and case.person.birth_year is not None
     return Received(
         referral=referral,
         letter=letter_of_case(case, referral),
         from_whom=_from(referral),
         from_phone=_phone(referral),
         known=known,
-        own_cases=_led_here(case) if known and known.known else (),
+        own_cases=own,
+        possibly=tuple(one for one in possibly_led(case) if one not in own) if compared else (),
+        compared=compared,
         ground=choice_of(referral.told_ground),
     )
-
-
-def _led_here(case: Case) -> tuple[str, ...]:
-    """The numbers of the other cases of this person that this viewer leads: no need to call about those."""
-    now = clock.now()
-    led = CaseAccess.objects.filter(capacity=Capacity.PROCESS_LEAD, valid_from__lte=now, valid_until__gt=now)
-    same = PersonBsn.objects.filter(lookup__in=PersonBsn.objects.filter(person=case.person_id).values("lookup"))
-    others = Case.objects.filter(pk__in=led.values("case_id"), person__in=same.values("person"), regime=case.regime)
-    return tuple(others.exclude(pk=case.pk).order_by("-opened_at").values_list("number", flat=True))
 
 
 def letter_of_case(case: Case, referral: Referral) -> Letter:
@@ -101,10 +99,13 @@ def _items(rows: Iterable[ReferralAnswer]) -> list[Item]:
 
 
 def _phone(referral: Referral) -> str:
-    """Of the partner when it was told; of who referred otherwise."""
+    """Of the partner when it was told or came by a link; of who referred otherwise, or of their unit."""
     if referral.in_name_of is not None:
         return referral.in_name_of.phone
-    return referral.referred_by.phone if referral.referred_by else ""
+    if referral.via_link is not None:
+        return referral.via_link.unit.phone
+    by = referral.referred_by
+    return by.phone or by.unit.phone if by else ""
 
 
 def _from(referral: Referral) -> str:

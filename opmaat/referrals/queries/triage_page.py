@@ -4,18 +4,23 @@ For the process lead and for the bodies at the table: what the policies give of 
 whatever the number of criteria.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from opmaat.cases.models import Case, Item, ItemText
 from opmaat.core import clock
 from opmaat.core.viewer import Viewer
-from opmaat.referrals.models import Decision, Judgement, Referral, ReferralAnswer, TriageSeat, Weighing
+from opmaat.referrals.models import Decision, Judgement, Referral, ReferralAnswer, TriageMember, TriageSeat, Weighing
+from opmaat.referrals.queries.triage_table import may_leave, minor_in, standing_now, usual_speakers, usually_joins
+from opmaat.referrals.referral_enums import ReferralState
 from opmaat.referrals.rules.criteria import Criterion, criteria_of
 from opmaat.referrals.rules.terms import decide_by
-from opmaat.referrals.rules.weighing import STANDING_LABELS, Noted, Spoken, Standing, standing_of
-from opmaat.referrals.triage_enums import Body, Verdict
+from opmaat.referrals.rules.weighing import Noted, Standing, joins
+from opmaat.referrals.triage_enums import Body, JoinsWhen, Verdict
+from opmaat.regulation.enums import Phase
+
+BY_A_FACT = (JoinsWhen.MINOR, JoinsWhen.DETAINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +54,12 @@ class BodyRow:
     seat: TriageSeat
     standing: Standing
     mine: bool
+    may_leave: bool
 
     @property
     def body_label(self) -> str:
         """The body in words."""
         return str(Body(self.seat.body).label)
-
-    @property
-    def standing_label(self) -> str:
-        """Where it stands, in words."""
-        return STANDING_LABELS[self.standing]
 
     @property
     def is_silent(self) -> bool:
@@ -69,6 +70,11 @@ class BodyRow:
     def is_confirmed(self) -> bool:
         """It confirmed."""
         return self.standing is Standing.CONFIRMED
+
+    @property
+    def may_be_replaced(self) -> bool:
+        """Somebody else may speak for it; what was confirmed stays with who confirmed it."""
+        return not self.is_confirmed
 
     @property
     def may_confirm(self) -> bool:
@@ -85,9 +91,15 @@ class TriagePage:
     decide_by: date | None
     rows: tuple[CriterionRow, ...]
     bodies: tuple[BodyRow, ...]
+    not_seated: tuple[str, ...]
     decision: Decision | None
     reason: str
     shown: tuple[Item, ...]
+
+    @property
+    def is_decided(self) -> bool:
+        """Somebody decided on it."""
+        return self.referral is not None and self.referral.state == ReferralState.DECIDED
 
     @property
     def mine(self) -> BodyRow | None:
@@ -95,16 +107,20 @@ class TriagePage:
         return next((body for body in self.bodies if body.mine), None)
 
 
-def triage_page(viewer: Viewer, case: Case) -> TriagePage:
-    """What this viewer may read of the weighing of this referral."""
+def triage_page(viewer: Viewer, case: Case, *, leads: bool = False) -> TriagePage:
+    """What this viewer may read of the weighing of this referral; for who leads, also who may leave the table."""
     whom = ("referred_by__account", "referred_by__unit", "in_name_of__organisation")
     referral = Referral.objects.select_related(*whom).filter(case=case).first()
     weighing = Weighing.objects.filter(case=case).first()
-    seats = TriageSeat.objects.filter(case=case).select_related("engagement__account", "unit", "confirmed_by__account")
-    judged = list(Judgement.objects.filter(case=case).select_related("seat", "item"))
+    seats = TriageSeat.objects.filter(case=case, ended_at=None).select_related(
+        "engagement__account", "unit", "confirmed_by__account"
+    )
+    judged = list(Judgement.objects.filter(case=case, seat__ended_at=None).select_related("seat", "item"))
     answers = list(
         ReferralAnswer.objects.filter(item__case=case, question__startswith="criterion_").select_related("item")
     )
+    speakers = _speakers(case) if leads else None
+    bodies = _bodies(viewer, case, seats, speakers)
     decision = Decision.objects.filter(case=case).select_related("reason").first()
     items = [answer.item for answer in answers] + [one.item for one in judged if one.item]
     items += [decision.reason] if decision else []
@@ -114,7 +130,8 @@ def triage_page(viewer: Viewer, case: Case) -> TriagePage:
         weighing_since=weighing.started_at if weighing else None,
         decide_by=weighing.decide_by if weighing else _usual_term(referral),
         rows=_rows(case, answers, judged, texts),
-        bodies=_bodies(viewer, seats),
+        bodies=bodies,
+        not_seated=_not_seated(case, speakers, bodies) if speakers is not None else (),
         decision=decision,
         reason=texts.get(decision.reason_id, "") if decision else "",
         shown=tuple(item for item in items if item.pk in texts),
@@ -145,18 +162,34 @@ def _judged(one: Judgement, texts: dict[int, str]) -> Judged:
     return Judged(body, Verdict(one.verdict), texts.get(one.item_id or 0, ""), counts)
 
 
-def _bodies(viewer: Viewer, seats: Iterable[TriageSeat]) -> tuple[BodyRow, ...]:
+def _speakers(case: Case) -> dict[str, TriageMember] | None:
+    """The standing table, for who changes who judges: while a house weighs."""
+    return usual_speakers(case) if case.phase == Phase.WEIGHING and case.house_id else None
+
+
+def _bodies(
+    viewer: Viewer, case: Case, seats: Iterable[TriageSeat], speakers: Mapping[str, TriageMember] | None
+) -> tuple[BodyRow, ...]:
     place = {body: number for number, body in enumerate(Body.values)}
-    today = clock.today()
     rows = [
         BodyRow(
-            seat,
-            standing_of(Spoken(bool(seat.noted_at), seat.confirm_by, bool(seat.confirmed_at)), today),
-            seat.unit_id == viewer.unit_id,
+            seat, standing_now(seat), seat.unit_id == viewer.unit_id,
+            speakers is not None and may_leave(seat, case, speakers),
         )
         for seat in seats
-    ]
+    ]  # fmt: skip
     return tuple(sorted(rows, key=lambda row: place[row.seat.body]))
+
+
+def _not_seated(case: Case, speakers: Mapping[str, TriageMember], bodies: Iterable[BodyRow]) -> tuple[str, ...]:
+    """The bodies that a fact asks for (a minor, detention) and that do not judge: it became known after the start."""
+    seated, minor = {row.seat.body for row in bodies}, minor_in(case)
+    asked = {body: usually_joins(body, speakers) for body in Body if body not in seated}
+    return tuple(
+        str(body.label)
+        for body, when in asked.items()
+        if when in BY_A_FACT and joins(when, minor=minor, detained=case.in_detention, care=False)
+    )
 
 
 def noted_by(case: Case, seat: TriageSeat | None) -> dict[str, Noted]:

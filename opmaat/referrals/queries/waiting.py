@@ -14,23 +14,11 @@ from opmaat.referrals.queries.waiting_triage import WAITING as TRIAGE
 
 LEFT_BEHIND = """
 select 'left', 0, l.case_number, '', '', '', '', null::smallint, null::smallint, null::smallint, l.lead_name,
-  l.contact_due
+  l.contact_due, ''
 from referrals_left_behind() l
 """
-ALL = f"({REFERRALS}) union all {CONSULTATIONS} union all {TRIAGE} union all {LEFT_BEHIND}"
-# With the number of who referred, to make contact is to call; and of a body that is silent.
-WAITING = f"""
-with waits (kind, id, number, given_names, call_name, particle, surname, birth_year, birth_month, birth_day, whom, day)
-  as ({ALL})
-select w.*, coalesce(nullif(e.phone, ''), u.phone, silent.phone, '')
-from waits w
-left join referrals_referral r on r.id = w.id and w.kind = 'contact'
-left join network_engagement e on e.id = r.referred_by_id
-left join network_unit u on u.id = e.unit_id
-left join referrals_triageseat s on s.id = w.id and w.kind = 'silent'
-left join network_unit silent on silent.id = s.unit_id
-order by w.day
-"""  # noqa: S608
+ALL = f"{REFERRALS} union all {CONSULTATIONS} union all {TRIAGE} union all {LEFT_BEHIND}"
+WAITING = f"{ALL} order by 12"
 
 
 def waiting_for(viewer: Viewer) -> tuple[WaitingReferral, ...]:

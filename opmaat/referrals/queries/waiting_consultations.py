@@ -7,7 +7,7 @@ higher rank who is present keeps it from the desk of the others. `waiting` asks 
 WAITING = """
 select case when c.asked_by_id = %(viewer)s then 'read' else 'answer' end, c.id, '', '', '', '', '', null::smallint,
   null::smallint, null::smallint, coalesce(m.name, h.name),
-  (c.changed_at at time zone 'Europe/Amsterdam')::date
+  (c.changed_at at time zone 'Europe/Amsterdam')::date, ''
 from referrals_consultation c
 left join network_municipality m on m.id = c.municipality_id
 left join network_safetyhouse h on h.id = c.house_id

@@ -24,14 +24,6 @@ class Standing(StrEnum):
     CONFIRMED = "confirmed"
 
 
-STANDING_LABELS = {
-    Standing.TO_NOTE: "oordeel nog niet genoteerd",
-    Standing.TO_CONFIRM: "wacht op bevestiging",
-    Standing.SILENT: "zwijgt: niet op tijd bevestigd",
-    Standing.CONFIRMED: "bevestigd",
-}
-
-
 class Column(StrEnum):
     """The columns of the board."""
 

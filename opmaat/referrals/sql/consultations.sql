@@ -18,16 +18,6 @@ grant update (state, outcome, changed_at, heard_at) on referrals_consultation to
 grant select on referrals_consultation to opmaat_kernel;
 create policy kernel_counts on referrals_consultation for select to opmaat_kernel using (true);
 
--- At work and screened now (BGS 1.11): asked once per statement, it depends on no row.
-create function opmaat_viewer_stands() returns boolean language sql stable as $$
-  select exists (select 1 from network_engagement e
-    join network_account acc on acc.id = e.account_id and acc.is_active
-    join network_screening s on s.engagement_id = e.id
-      and s.starts_at <= opmaat_now() and (s.ends_at is null or s.ends_at > opmaat_now())
-    where e.id = opmaat_viewer()
-      and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now()))
-$$;
-
 create policy consultation_read on referrals_consultation for select to opmaat_app using (
   (select opmaat_viewer_stands())
   and (asked_by_id = (select opmaat_viewer())

@@ -25,7 +25,7 @@ create function referrals_declined() returns table (
 language sql stable security definer set search_path = public, pg_temp as $$
   with led as materialized (
     select p.case_id from cases_participation p
-    where p.capacity = 'process_lead' and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
+    where (select opmaat_stands(opmaat_viewer())) and p.capacity = 'process_lead' and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
       and p.engagement_id in (select opmaat_viewer() union all select w.absent_id from network_replacement w
         where w.substitute_id = opmaat_viewer() and w.starts_at <= opmaat_now() and w.ends_at > opmaat_now())
   ), declined as materialized (
@@ -44,11 +44,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by c.phase_since desc
 $$;
 
+-- Whether a referral that this viewer was asked to judge was decided since: who presses a moment too late hears that,
+-- and nothing else, for the case itself may be closed by then.
+create function referrals_judged_before(p_number text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from referrals_referral r
+      join referrals_triageseat s on s.referral_id = r.id and s.ended_at is null
+    where r.number = p_number and r.state = 'decided' and s.engagement_id = opmaat_viewer())
+$$;
+
 -- Handing over to the kernel, and to who calls it.
 revoke all on function referrals_uninformed(bigint) from public;
 alter function referrals_uninformed(bigint) owner to opmaat_kernel;
 revoke all on function referrals_declined() from public;
 alter function referrals_declined() owner to opmaat_kernel;
+revoke all on function referrals_judged_before(text) from public;
+alter function referrals_judged_before(text) owner to opmaat_kernel;
 set local role opmaat_kernel;
-grant execute on function referrals_declined() to opmaat_app;
+grant execute on function referrals_declined(), referrals_judged_before(text) to opmaat_app;
 reset role;

@@ -49,6 +49,14 @@ begin
   perform 1 from cases_case where number = p_number for no key update;
   select * into left_one from referrals_left_behind() l where l.case_number = p_number;
   if left_one.case_id is null then
+    -- Of two who take it over the second hears so: it stood on the board of everybody who is designated there.
+    if exists (select 1 from cases_case c
+        join cases_participation p on p.case_id = c.id and p.capacity = 'process_lead' and p.reason = p_reason
+          and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
+        where c.number = p_number and c.phase in ('referred', 'weighing')
+          and referrals_may_lead(opmaat_viewer(), c.regime, c.municipality_id, c.house_id)) then
+      perform opmaat_raise('lead_taken_before');
+    end if;
     perform opmaat_raise('case_not_here');
   end if;
   update cases_participation p set ends_at = opmaat_now(), end_reason = 'voert nu de procesregie'

@@ -15,6 +15,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     join network_unit u on u.id = coalesce(r.in_name_of_id, l.unit_id)
     join network_organisation o on o.id = u.organisation_id
   where p.capacity = 'process_lead' and p.engagement_id in (select opmaat_stands_for())
+    and (select opmaat_stands(opmaat_viewer()))  -- without screening nothing (BGS 1.11)
     and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
 $$;
 
@@ -33,15 +34,26 @@ begin
 end
 $$;
 
+-- Whether who leads has noted that call already: of two presses the second hears that.
+create function referrals_was_called(p_referral bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from referrals_referral r
+      join cases_participation p on p.case_id = r.case_id and p.capacity = 'process_lead'
+        and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
+    where r.id = p_referral and r.heard_at is not null and (r.via_link_id is not null or r.in_name_of_id is not null)
+      and p.engagement_id in (select opmaat_stands_for()))
+$$;
+
 do $$
 declare f text;
 begin
-  foreach f in array array['referrals_to_call()', 'referrals_note_heard(bigint)'] loop
+  foreach f in array array['referrals_to_call()', 'referrals_note_heard(bigint)', 'referrals_was_called(bigint)']
+  loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to opmaat_kernel', f);
   end loop;
 end
 $$;
 set local role opmaat_kernel;
-grant execute on function referrals_to_call(), referrals_note_heard(bigint) to opmaat_app;
+grant execute on function referrals_to_call(), referrals_note_heard(bigint), referrals_was_called(bigint) to opmaat_app;
 reset role;

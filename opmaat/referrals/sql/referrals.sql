@@ -38,7 +38,7 @@ create policy kernel_refers on cases_itemtext for insert to opmaat_kernel with c
 
 -- The referral: its referrer, also when the case is closed; and who leads the process, or refers in their place.
 create policy referral_read on referrals_referral for select to opmaat_app using (
-  referred_by_id = (select opmaat_viewer())
+  referred_by_id = (select opmaat_viewer()) and (select opmaat_viewer_stands())
   or exists (select 1 from cases_case_access a
     where a.engagement_id = (select opmaat_viewer()) and a.case_id = referrals_referral.case_id and a.place_ok
       and a.capacity in ('process_lead', 'referrer')
@@ -72,7 +72,7 @@ create policy known_read on referrals_knowncheck for select to opmaat_app using 
 
 -- A link: who gave it out, and who holds it.
 create policy link_read on referrals_onetimelink for select to opmaat_app using (
-  issued_by_id = (select opmaat_viewer()) or id = (select opmaat_link()));
+  issued_by_id = (select opmaat_viewer()) and (select opmaat_viewer_stands()) or id = (select opmaat_link()));
 create policy link_add on referrals_onetimelink for insert to opmaat_app with check (
   issued_by_id = (select opmaat_viewer()) and used_at is null
   and exists (select 1 from network_appointment a
@@ -97,7 +97,7 @@ create policy link_draft_change on referrals_linkdraft for update to opmaat_app 
 -- An offered referral: who offers it, and the screened people of the unit it waits with, up to its last day.
 -- Afterwards that unit sees that it was there, once the night emptied it.
 create policy offer_read on referrals_offeredreferral for select to opmaat_app using (
-  offered_by_id = (select opmaat_viewer())
+  offered_by_id = (select opmaat_viewer()) and (select opmaat_viewer_stands())
   or to_unit_id = (select opmaat_viewer_unit())
     and (answers = '{}' or waits_until >= (select (opmaat_now() at time zone 'Europe/Amsterdam')::date))
     and exists (select 1 from network_screening s where s.engagement_id = (select opmaat_viewer())
@@ -251,14 +251,14 @@ begin
   from cases_case c where c.id = the_case returning id into the_referral;
   for one in select jsonb_array_elements(p_items) loop
     insert into cases_item (case_id, regime, kind, unit_id, source_kind, author_id, categories, about, life_domain,
-      nature, ground, ground_reference, secrecy, necessity, only_listed, has_conditions, not_to_client,
-      first_processed_at, created_at, state, state_reason, version)
+      nature, ground, ground_reference, secrecy, only_listed, has_conditions, not_to_client,
+      first_processed_at, created_at, state, version)
     select the_case, 'pga', 'referral', the_link.unit_id, u.kind, the_lead, (one ->> 'categories')::integer,
       one ->> 'about', one ->> 'life_domain', one ->> 'nature', one ->> 'ground', '', 'not_secret',
-      one ->> 'necessity', false, false, false, moment, moment, 'current', '', 1
+      false, false, false, moment, moment, 'current', 1
     from network_unit u where u.id = the_link.unit_id returning id into the_item;
-    insert into cases_itemtext (item_id, body, value, version)
-    values (the_item, one ->> 'body', (one ->> 'value')::smallint, 1);
+    insert into cases_itemtext (item_id, body, value, necessity, state_reason, version)
+    values (the_item, one ->> 'body', (one ->> 'value')::smallint, one ->> 'necessity', '', 1);
     insert into referrals_referralanswer (referral_id, question, item_id)
     select the_referral, asked, the_item from jsonb_array_elements_text(one -> 'questions') asked;
   end loop;

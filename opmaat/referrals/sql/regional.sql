@@ -23,7 +23,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
       count(*) filter (where r.state = 'weighing' and w.decide_by < today.day or r.state = 'received'
         and (r.received_at at time zone 'Europe/Amsterdam')::date < p_late_before) as late_decision,
       count(*) filter (where r.state = 'weighing' and exists (select 1 from referrals_triageseat s
-        where s.referral_id = r.id and s.confirmed_at is null and s.confirm_by < today.day)) as silent,
+        where s.referral_id = r.id and s.ended_at is null and s.confirmed_at is null
+          and s.confirm_by < today.day)) as silent,
       count(*) filter (where r.outcome = 'fell_between') as fell_between,
       -- Declined, the month is over, and somebody was never told without a ground to wait.
       count(*) filter (where c.phase = 'declined' and n.due < today.day

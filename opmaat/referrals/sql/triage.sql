@@ -24,7 +24,7 @@ grant usage on sequence referrals_destruction_id_seq, cases_person_id_seq to opm
 create policy kernel_proves on referrals_destruction for insert to opmaat_kernel with check (true);
 revoke insert on referrals_destruction from opmaat_app;
 grant update (ends_at) on referrals_triagemember to opmaat_app;
-grant update (unit_id, engagement_id, noted_at, confirm_by, confirmed_at, confirmed_by_id)
+grant update (unit_id, engagement_id, noted_at, confirm_by, confirmed_at, confirmed_by_id, ended_at)
   on referrals_triageseat to opmaat_app;
 grant update (verdict, item_id, noted_by_id, noted_at) on referrals_judgement to opmaat_app;
 
@@ -67,14 +67,14 @@ create policy triage_seat_read on referrals_triageseat for select to opmaat_app 
       and a.sees_team and (a.sees_content & 1) = 1
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
 create policy triage_seat_add on referrals_triageseat for insert to opmaat_app with check (
-  confirmed_by_id is null
+  confirmed_by_id is null and ended_at is null
   and exists (select 1 from referrals_referral r where r.id = referrals_triageseat.referral_id
-    and r.case_id = referrals_triageseat.case_id)
+    and r.case_id = referrals_triageseat.case_id and r.state = 'weighing')
   and exists (select 1 from cases_case_access a
     where a.engagement_id = (select opmaat_viewer()) and a.case_id = referrals_triageseat.case_id and a.place_ok
       and a.capacity = 'process_lead'
       and a.valid_from <= (select opmaat_now()) and a.valid_until > (select opmaat_now())));
--- The coordinator notes, which takes a confirmation back; the body itself confirms.
+-- The coordinator notes, which takes a confirmation back, and says who speaks for it; the body itself confirms.
 create policy triage_seat_change on referrals_triageseat for update to opmaat_app
   using (exists (select 1 from cases_case_access a
     where a.engagement_id = (select opmaat_viewer()) and a.case_id = referrals_triageseat.case_id and a.place_ok
@@ -89,7 +89,7 @@ create policy triage_seat_change on referrals_triageseat for update to opmaat_ap
       and (a.capacity = 'process_lead' and confirmed_by_id is null
         or a.capacity in ('participant', 'case_lead') and not a.own_only
           and referrals_triageseat.unit_id = (select opmaat_viewer_unit())
-          and (confirmed_by_id is null or confirmed_by_id = (select opmaat_viewer()))
+          and (confirmed_by_id is null or confirmed_by_id = (select opmaat_viewer())) and ended_at is null
           and not exists (select 1 from network_appointment n
             where n.engagement_id = (select opmaat_viewer())
               and n.function in ('process_coordinator', 'process_support')

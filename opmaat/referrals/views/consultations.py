@@ -34,6 +34,7 @@ from opmaat.referrals.consultation_enums import ConsultationState
 from opmaat.referrals.forms.consultations import Anonymous, AskForm, AskOnForm, CallForm, ReplyForm
 from opmaat.referrals.queries.answering import FOR_HOUSES, FOR_MUNICIPALITIES, At
 from opmaat.referrals.queries.consultations import HEADINGS, Exchange, consultations_of, counted, exchange
+from opmaat.referrals.queries.known_names import known_names
 from opmaat.referrals.queries.on_duty import Place, places
 from opmaat.referrals.queries.usual_town import usual_town
 from opmaat.referrals.rules.traces import Sign, fingerprint, holds_bsn, traces_in
@@ -200,7 +201,7 @@ def _warning(request: HttpRequest, form: Anonymous | None = None) -> dict[str, A
     """What seems to lead to somebody in what was typed."""
     typed = request.POST if request.method == "POST" else (form.initial if form is not None else {})
     text = "\n".join(str(typed.get(name) or "") for name in ("text", "answer"))
-    found = traces_in(text[:5_000], today=clock.today())
+    found = traces_in(text[:5_000], today=clock.today(), partners=known_names()) if text.strip() else ()
     sure = fingerprint(found)
     return {
         "traces": found,

@@ -21,6 +21,7 @@ from opmaat.referrals.forms.order import BY_SLUG, STEPS, Step
 from opmaat.referrals.forms.steps import Asked, StepForm
 from opmaat.referrals.forms.telling import told_in
 from opmaat.referrals.forms.whole import Whole, initial_of, whole_of
+from opmaat.referrals.queries.known_names import known_names
 from opmaat.referrals.rules.answers import argued
 from opmaat.referrals.rules.letter import letter_of
 from opmaat.referrals.rules.order import LETTER, TOLD, WHAT, after, before
@@ -89,7 +90,8 @@ def panel(talk: Conversation) -> dict[str, Any]:
 
 def named(talk: Conversation) -> tuple[Trace, ...]:
     """What seems to name somebody in the one answer that goes without names: who suffers from it."""
-    return traces_in("\n".join(talk.notebook.read(TOLD).get("suffers", [])), today=clock.today())
+    suffers = "\n".join(talk.notebook.read(TOLD).get("suffers", []))
+    return traces_in(suffers, today=clock.today(), partners=known_names()) if suffers else ()
 
 
 def letter_context(talk: Conversation) -> dict[str, Any]:

@@ -64,13 +64,12 @@ def my_one(request: HttpRequest, referral_id: int) -> HttpResponse:
 @page()
 def to_call_back(request: HttpRequest, referral_id: int) -> HttpResponse:
     """Who referred reads nothing here: whom to call, what to say, and that it was said."""
-    by = viewer_of(request)
+    if request.method == "POST":
+        note_heard(referral_id=referral_id, by=viewer_of(request))
+        return saved(request, "/", "Vastgelegd: de aanmelder weet de uitkomst.")
     found = to_call(referral_id)
     if found is None:
         raise NotHere
-    if request.method == "POST":
-        note_heard(referral_id=found.id, by=by)
-        return saved(request, "/", "Vastgelegd: de aanmelder weet de uitkomst.")
     shown(action="referral.call")
     context = {"found": found, "crumbs": [{"label": f"Aanmelding {found.shown}", "url": ""}]}
     return render(request, "referrals/call_back.html", context)

@@ -14,6 +14,7 @@ from opmaat.referrals.actions.contacting import note_contact
 from opmaat.referrals.models import KnownCheck, Referral
 from opmaat.referrals.queries.constable import constable_contacts
 from opmaat.referrals.queries.received import Received, received
+from opmaat.referrals.views.triage_scene import hears_the_decision
 from opmaat.regulation.enums import Capacity
 
 HERE = "Aanmelding"
@@ -39,6 +40,7 @@ def referral(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @page(methods=("POST",))
+@hears_the_decision
 def contact(request: HttpRequest, number: str) -> HttpResponse:
     """The referrer was spoken to."""
     scene = scene_of(request, number)

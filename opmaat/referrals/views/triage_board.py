@@ -13,7 +13,8 @@ from opmaat.network.enums import Function
 from opmaat.network.views.filling_in import saved
 from opmaat.network.views.request import signed_in_of, viewer_of
 from opmaat.referrals.actions.taking_lead import take_lead
-from opmaat.referrals.queries.board import Card, DeclinedCard, cards_for, declined_by
+from opmaat.referrals.queries.board import Card, cards_for
+from opmaat.referrals.queries.declined import DeclinedCard, declined_by
 from opmaat.referrals.queries.destructions import broken_proofs, destructions
 from opmaat.referrals.queries.left_behind import left_behind
 from opmaat.referrals.queries.regional import waiting_by_place

@@ -6,19 +6,16 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from opmaat.core import clock
 from opmaat.core.errors import NotHere
 from opmaat.core.pages import page
-from opmaat.network.enums import Place
-from opmaat.network.models import Engagement, Municipality, SafetyHouse
-from opmaat.network.queries.in_force import in_force, screened
+from opmaat.network.models import Municipality, SafetyHouse
 from opmaat.network.views.filling_in import ask_once_more, fill_in
 from opmaat.network.views.request import viewer_of
 from opmaat.referrals.actions.triage_table import end_member, name_member
 from opmaat.referrals.forms.triage import MemberForm
 from opmaat.referrals.models import TriageMember
-from opmaat.referrals.queries.triage_table import houses_led_by, table_of
-from opmaat.referrals.triage_enums import KINDS_OF_BODY, USUALLY_JOINS, Body, JoinsWhen
+from opmaat.referrals.queries.triage_table import houses_led_by, table_of, who_may_speak
+from opmaat.referrals.triage_enums import USUALLY_JOINS, Body, JoinsWhen
 
 HERE = "/triage/tafel/"
 CRUMBS = [{"label": "Triage", "url": "/triage/"}, {"label": "Triagetafel", "url": ""}]
@@ -42,27 +39,15 @@ def new_member(request: HttpRequest, house_id: int) -> HttpResponse:
     if asked not in Body.values:
         return _which_body(request, house)
     body = Body(asked)
-    form = MemberForm(
-        request.POST if request.method == "POST" else None,
-        initial={"joins_when": USUALLY_JOINS[body]},
-        people=_speakers(house, body),
-        municipalities=Municipality.objects.filter(house=house),
-    )
 
     def save(words: dict[str, Any]) -> str:
-        name_member(
-            house=house,
-            body=body,
-            joins_when=JoinsWhen(words["joins_when"]),
-            engagement=words["engagement"],
-            municipality=words["municipality"],
-            by=viewer_of(request),
-        )
+        when = JoinsWhen(words.pop("joins_when"))
+        name_member(house=house, body=body, joins_when=when, by=viewer_of(request), **words)
         return HERE
 
     return fill_in(
         request,
-        form,
+        _member_form(request, house, body),
         heading=f"Triagetafel {house.name}: {body.label}",
         lead="Deze persoon leest voortaan de aanmeldingen die in beoordeling komen, en bevestigt het oordeel. "
         "Wie er nu voor deze deelnemer zit, gaat van tafel.",
@@ -116,24 +101,17 @@ def _missing(house: SafetyHouse) -> list[dict[str, str]]:
     return [{"body": body.value, "label": body.label} for body in Body if body not in seated]
 
 
+def _member_form(request: HttpRequest, house: SafetyHouse, body: Body) -> MemberForm:
+    return MemberForm(
+        request.POST or None,
+        initial={"joins_when": USUALLY_JOINS[body], "municipality": request.GET.get("gemeente", "")},
+        people=who_may_speak(house, body),
+        municipalities=Municipality.objects.filter(house=house),
+    )
+
+
 def _which_body(request: HttpRequest, house: SafetyHouse) -> HttpResponse:
     seated = {member.body: member.name for member in table_of(house.pk)}
     bodies = [{"body": body.value, "label": body.label, "now": seated.get(body.value, "")} for body in Body]
     context = {"house": house, "bodies": bodies, "crumbs": CRUMBS}
     return render(request, "referrals/triage_table_body.html", context)
-
-
-def _speakers(house: SafetyHouse, body: Body) -> Any:
-    """Who could speak for it: screened people of such a public participant, in the region of this house."""
-    now = clock.now()
-    found = Engagement.objects.filter(
-        in_force(now),
-        screened(now),
-        account__is_active=True,
-        unit__kind__in=KINDS_OF_BODY[body],
-        unit__place_2_27=Place.FIRST,
-        unit__organisation__region_id=house.region_id,
-    )
-    return found.select_related("account", "unit__organisation").order_by(
-        "unit__organisation__sort_key", "account__sort_key"
-    )

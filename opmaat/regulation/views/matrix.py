@@ -49,18 +49,8 @@ def matrix(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "regulation/matrix.html",
-        {
-            "regimes": [
-                {"label": r.label, "url": asked.url(regime=r.value, cel=""), "current": r == asked.regime}
-                for r in Regime
-            ],
-            "phases": [
-                {"label": p.label, "url": asked.url(fase=p.value, cel=""), "current": p == asked.phase}
-                for p in open_phases(asked.regime)
-            ],
-            "filters": MatrixFilter(
-                {"rol": asked.capacity, "soort": asked.kind, "regime": asked.regime, "fase": asked.phase}
-            ),
+        _to_choose_from(asked)
+        | {
             "version": note,
             "versions_url": HERE + "versies/",
             "what_if_url": HERE + "wat-als/",
@@ -71,6 +61,22 @@ def matrix(request: HttpRequest) -> HttpResponse:
             "close_url": asked.url(cel=""),
         },
     )
+
+
+def _to_choose_from(asked: Asked) -> dict[str, object]:
+    """The other regimes and phases, and the form, each with what is chosen now."""
+    return {
+        "regimes": [
+            {"label": r.label, "url": asked.url(regime=r.value, cel=""), "current": r == asked.regime} for r in Regime
+        ],
+        "phases": [
+            {"label": p.label, "url": asked.url(fase=p.value, cel=""), "current": p == asked.phase}
+            for p in open_phases(asked.regime)
+        ],
+        "filters": MatrixFilter(
+            {"rol": asked.capacity, "soort": asked.kind, "regime": asked.regime, "fase": asked.phase}
+        ),
+    }
 
 
 def _asked(request: HttpRequest) -> Asked:

@@ -68,10 +68,10 @@ def test_an_open_seal_lets_in_no_other_words(scene: Scene) -> None:
         case = case_for(expert, number)
         cursor.execute(
             "insert into cases_item (case_id, regime, kind, unit_id, source_kind, author_id, categories, about,"
-            " life_domain, nature, ground, ground_reference, secrecy, necessity, only_listed, has_conditions,"
-            " not_to_client, first_processed_at, created_at, state, state_reason, version) values (%s, 'pga',"
-            " 'contribution', %s, 'college', %s, 1, 'subject', '', 'fact', 'avg_6_1_e', '', 'not_secret', 'x', false,"
-            " false, false, %s, %s, 'current', '', 1)",
+            " life_domain, nature, ground, ground_reference, secrecy, only_listed, has_conditions,"
+            " not_to_client, first_processed_at, created_at, state, version) values (%s, 'pga',"
+            " 'contribution', %s, 'college', %s, 1, 'subject', '', 'fact', 'avg_6_1_e', '', 'not_secret', false,"
+            " false, false, %s, %s, 'current', 1)",
             [case.pk, expert.unit_id, expert.engagement_id, clock.now(), clock.now()],
         )
 

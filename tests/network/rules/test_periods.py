@@ -25,20 +25,6 @@ def test_holds(period: Period, at: datetime, holds: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "overlap"),
-    [
-        (Period(ONE, TWO), Period(TWO, THREE), False),
-        (Period(ONE, THREE), Period(TWO), True),
-        (Period(ONE), Period(TWO), True),
-        (Period(TWO, THREE), Period(ONE, TWO), False),
-    ],
-)
-def test_overlaps(one: Period, other: Period, overlap: bool) -> None:
-    assert one.overlaps(other) is overlap
-    assert other.overlaps(one) is overlap
-
-
-@pytest.mark.parametrize(
     ("valid_until", "day", "valid"),
     [
         (None, date(2026, 6, 1), True),

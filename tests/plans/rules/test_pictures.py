@@ -6,11 +6,12 @@ from itertools import product
 import pytest
 
 from opmaat.network.enums import UnitKind
-from opmaat.plans.picture_drawing import NOTHING, Track, draw, draw_small, shown
+from opmaat.plans.picture_drawing import draw, draw_small
 from opmaat.plans.picture_enums import NEXT_STATES, PictureState, Side
 from opmaat.plans.queries.waiting_pictures import months_later
 from opmaat.plans.rules.instruments import FOLDER, current_instrument, instruments, read_instrument
 from opmaat.plans.rules.scoring import Row, RowWords, Standing, missing_sides, overtaken, words_in
+from opmaat.plans.rules.tracks import NOTHING, Track, shown
 from opmaat.regulation.enums import Category
 
 INSTRUMENT = instruments()["leefgebieden-1"]
@@ -112,7 +113,24 @@ def test_partners_and_person_stand_side_by_side() -> None:
     partners, person = drawing.marks[0], drawing.marks[2]
     assert partners.x < person.x
     assert [word.text for word in drawing.words].count(NOTHING) == 2
-    assert "partners van 1 naar 2,5; zelf 4" in drawing.sentence
+    assert "partners van 1 naar 2,5; zelf nu 4" in drawing.sentence
+
+
+def test_two_pictures_speak_for_themselves_and_three_have_numbers() -> None:
+    assert not [word for word in draw([_track()]).words if word.kind == "order"]
+    drawing = draw([_track(partners=(2.0, 4.0, 2.0), own=(None, 5.0, None))])
+    order = [(word.text, word.x) for word in drawing.words if word.kind == "order"]
+    places = {mark.picture: mark.x for mark in drawing.marks if not mark.is_own}
+    assert order == [("1, 3", places[1]), ("2", places[2]), ("2", drawing.marks[-1].x)]
+    assert "partners foto 1: 2, foto 2: 4, nu 2; zelf foto 2: 5, nu geen score die u leest" in drawing.sentence
+
+
+def test_only_a_score_in_the_latest_picture_is_of_now() -> None:
+    kinds = [mark.kind for mark in draw([_track(partners=(1.0, 2.0, None), own=(2.0, 4.0, None))]).marks]
+    assert kinds == ["begin", "between", "own_begin", "own_between"]
+    earlier = _track(partners=(1.0, 3.0, None), own=(2.0, None, None))
+    assert [mark.kind for mark in draw_small(earlier).marks] == ["begin"]
+    assert earlier.trend == ""
 
 
 def test_sides_that_stand_apart_are_named() -> None:

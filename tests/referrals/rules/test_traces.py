@@ -58,6 +58,29 @@ FOUND = [
     ("bel +32 470 12 34 56", Sign.PHONE, "+32 470 12 34 56"),
     ("bel 0048 501 234 567", Sign.PHONE, "0048 501 234 567"),
     ("zit op insta als @jorisboy2007", Sign.HANDLE, "@jorisboy2007"),
+    ("het gaat om joris, hij slaapt buiten", Sign.NAME, "joris"),
+    ("pietje puk belde mij gisteren", Sign.NAME, "pietje"),
+    ("ik heb een vraag over jantje", Sign.NAME, "jantje"),
+    ("jan belt elke dag", Sign.NAME, "jan"),
+    ("mark de vries drinkt", Sign.NAME, "mark"),
+    ("ali b. is boos", Sign.NAME, "ali"),
+    ("mijn cliënt heet samir", Sign.NAME, "samir"),
+    ("jongen met bijnaam smokey", Sign.NAME, "smokey"),
+    ("mevrouw de wit belde", Sign.NAME, "wit"),
+    ("meneer van dijk is boos", Sign.NAME, "dijk"),
+    ("de familie bakker klaagt", Sign.NAME, "bakker"),
+    ("😡Kevin slaat zijn moeder", Sign.NAME, "Kevin"),
+    ("(Rutger) is boos", Sign.NAME, "Rutger"),
+    ("[Anton] is boos", Sign.NAME, "Anton"),
+    ("Kevin's moeder belt", Sign.NAME, "Kevin's"),
+    ("hij woont in de seinstraat 12 in hilversum", Sign.ADDRESS, "seinstraat 12"),
+    ("seinstraat 12b", Sign.ADDRESS, "seinstraat 12b"),
+    ("Oude Haven 33 te Huizen", Sign.ADDRESS, "Oude Haven 33"),
+    ("hij zit op de Brink 4", Sign.ADDRESS, "Brink 4"),
+    ("Hij wordt 12 juli 18.", Sign.BIRTH, "wordt 12 juli"),
+    ("jarig op 3 mei", Sign.BIRTH, "jarig op 3 mei"),
+    ("parketnummer 16/123456-26", Sign.CASE, "parketnummer 16/123456-26"),
+    ("rekening NL91 ABNA 0417 1643 00", Sign.ACCOUNT, "NL91 ABNA 0417 1643 00"),
 ]
 QUIET = [
     "Hij is boos 😡 Een buurman belt de politie. (Zij weten het.) Een maand later weer.",
@@ -89,6 +112,18 @@ QUIET = [
     "Crisisdienst kwam twee keer. Spanning is er altijd. Contactverbod werkt niet. Hiervoor was het rustig.",
     "De buren, een winkelier en de mensen van de flat.",
     "- slaapt buiten\n- eet slecht\n- Drinkt veel",
+    '[Overlast] elke nacht, “Moeder belt” en ‘Hij wil niet’ zegt zij. Hij appte: "Kom niet".',
+    "M. is weer boos, K. (19) slaapt buiten.",
+    "De bas dreunt, een merel zingt en de mark is weg. Hij is een tijdje stil, met zijn meisje en broertje.",
+    "Bel de heer of mevrouw van de balie. Mevrouw belde, meneer is bang, de familie helpt niet.",
+    "Hij heet anders dan hij zegt. Het is heet weer. Haar naam is onbekend.",
+    "De Ggz belt. Hij heeft een Wajong-uitkering, Jeugdzorg-hulp en een Wlz-indicatie. Zij volgt Mbo niveau 2.",
+    "Een Somalische jongen, een Antilliaanse vrouw en een Chinese man vluchtten via Italië en Bulgarije.",
+    "Onderbuurvrouw is bang. Overlastgever woont boven. Bewoonster huilt. De Pinkstergemeente helpt.",
+    "Gezellig is het niet. Moeilijk is het. Nodig is rust. Zwanger is zij ook.",
+    "De vergadering 14 juni gaat door; zijn uitkering 2026 loopt. Zijn antwoord 2 keer later, onderweg 3 keer gestopt.",
+    "In Hilversum 3 signalen, in het park 5 jongeren, op de markt 2 keer betrapt, via de dijk 10 minuten lopen.",
+    "De zitting wordt 12 juli gehouden. U kent de Wet tijdelijk huisverbod.",
     "",
 ]
 
@@ -101,6 +136,13 @@ def test_seen(text: str, sign: Sign, found: str) -> None:
 @pytest.mark.parametrize("text", QUIET)
 def test_quiet(text: str) -> None:
     assert traces_in(text, today=TODAY) == ()
+
+
+def test_a_partner_of_the_network_is_nobody() -> None:
+    text = "Bij Altrecht en De Waag weet men het. De Waag belt. Waag het niet, zei Altrechts buurman Rutger."
+    partners = {"Altrecht", "De Waag", "Woonstichting Rutger"}
+    found = [trace.found for trace in traces_in(text, today=TODAY, partners=partners)]
+    assert found == ["Altrechts", "Rutger"]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         months.add_argument("--to", dest="end", type=date.fromisoformat)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do that."""
+        """Check, seal or prepare, and say what was found; ends with an error when the log was touched."""
         start, end = _midnight(options.get("start")), _midnight(options.get("end"), later=1)
         if options["verb"] == "verify":
             self._verify(start, end)

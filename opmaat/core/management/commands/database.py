@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("what", choices=["prepare", "check"])
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do that."""
+        """Prepare or check; what is not protected, or an address that is missing, is an error."""
         try:
             self._prepare() if options["what"] == "prepare" else self._check()
         except NotConfigured as error:

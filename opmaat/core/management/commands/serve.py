@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=8, help="gelijktijdige verzoeken per proces")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Serve."""
+        """Refuse to start where it is not safe; otherwise serve, without the owner's address."""
         try:
             refuse_unsafe_start()
         except NotConfigured as error:

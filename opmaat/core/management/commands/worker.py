@@ -18,7 +18,7 @@ class Command(BaseCommand):
     help = "Start de verwerker van achtergrondtaken."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Work."""
+        """Refuse to start where it is not safe; otherwise work, without the owner's address."""
         try:
             refuse_unsafe_start()
         except NotConfigured as error:

@@ -68,8 +68,8 @@ from bench_recipient group by item_id;
 analyze bench_recipient, bench_mark;
 
 insert into cases_item (id, case_id, regime, kind, unit_id, source_kind, author_id, categories, about, life_domain,
-    nature, ground, ground_reference, secrecy, necessity, only_listed, has_conditions, not_to_client, shared_until,
-    first_processed_at, created_at, state, state_reason, version, marks)
+    nature, ground, ground_reference, secrecy, only_listed, has_conditions, not_to_client, shared_until,
+    first_processed_at, created_at, state, version, marks)
 select i.id, i.case_id, i.regime, i.kind, i.unit_id, i.source_kind, i.author_id, i.categories,
     case when i.kind = 'relation' then case mod(i.j, 3) when 0 then 'circle_minor' else 'circle' end
         when chance < 92 then 'subject' when chance < 96 then 'circle' when chance < 98 then 'circle_minor'
@@ -77,20 +77,20 @@ select i.id, i.case_id, i.regime, i.kind, i.unit_id, i.source_kind, i.author_id,
     (array['', 'finances', 'work', 'daytime', 'housing', 'home', 'mental', 'physical', 'substances', 'self_care', 'network',
         'participation', 'justice'])[1 + pg_temp.pick(i.seed, 52, 13)],
     case when pg_temp.pick(i.seed, 53, 10) < 8 then 'fact' else 'judgement' end,
-    g.code, '', i.secrecy, n.word, i.condition = 'only', i.condition <> '', pg_temp.pick(i.seed, 54, 100) = 0,
+    g.code, '', i.secrecy, i.condition = 'only', i.condition <> '', pg_temp.pick(i.seed, 54, 100) = 0,
     case when i.condition = 'until' then i.created_at + interval '1 year' end, i.created_at, i.created_at,
-    case when pg_temp.pick(i.seed, 55, 100) < 2 then 'retracted' else 'current' end, '', 1,
+    case when pg_temp.pick(i.seed, 55, 100) < 2 then 'retracted' else 'current' end, 1,
     coalesce(k.marks, '{}')
 from bench_item i
     join bench_ground g on g.regime = i.regime and g.kind = i.source_kind
-    join bench_word n on n.kind = 'necessity' and n.nr = 1 + pg_temp.pick(i.seed, 56, pg_temp.size('necessity'))
     left join bench_mark k on k.id = i.id
     cross join lateral (select pg_temp.pick(i.seed, 51, 100) as chance) drawn
 order by i.id;
 
-insert into cases_itemtext (item_id, body, version, marks)
-select i.id, concat_ws(' ', a.word, b.word, c.word, d.word), 1, coalesce(k.marks, '{}')
+insert into cases_itemtext (item_id, body, necessity, state_reason, version, marks)
+select i.id, concat_ws(' ', a.word, b.word, c.word, d.word), n.word, '', 1, coalesce(k.marks, '{}')
 from bench_item i
+    join bench_word n on n.kind = 'necessity' and n.nr = 1 + pg_temp.pick(i.seed, 56, pg_temp.size('necessity'))
     join bench_word a on a.kind = 'sentence' and a.nr = 1 + pg_temp.pick(i.seed, 61, pg_temp.size('sentence'))
     join bench_word b on b.kind = 'sentence' and b.nr = 1 + pg_temp.pick(i.seed, 62, pg_temp.size('sentence'))
     left join bench_word c on c.kind = 'sentence' and c.nr = 1 + pg_temp.pick(i.seed, 63, pg_temp.size('sentence') * 2)

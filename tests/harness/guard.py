@@ -1,7 +1,7 @@
-"""In tests: a protected table that is read without a viewer is a mistake, not an empty list.
+"""A protected table that is read without a viewer is a mistake, not an empty list.
 
 Row security would give zero rows, and a page that is wrongly empty looks fine. The guard
-names the table instead. It is not part of the protection and is off in production.
+names the table instead. It is no part of the protection: outside the tests nobody has it.
 """
 
 import re
