@@ -42,7 +42,7 @@ BARE = {
     "referrals/actions/judging.py judge_criteria": HOUSE,
     "referrals/actions/offering.py offer_referral": HOUSE,
     "referrals/actions/standing.py require_referrer": HOUSE,
-    "referrals/actions/triage_table.py _require_speaker": HOUSE,
+    "referrals/actions/triage_table.py require_speaker": HOUSE,
     "referrals/actions/weighing.py _seat_bodies": HOUSE,
 }
 NOT_NAMED = "none of its code words rests on an article"

@@ -57,6 +57,21 @@ def test_who_leaves_the_room_opens_the_screen(scene: Scene) -> None:
         assert len(the_screen(number).news) == 2
 
 
+def test_who_is_not_noted_yet_may_be_in_the_room(scene: Scene) -> None:
+    """The wall does not run ahead of the chair: what they may not read waits until it is noted that they are not there."""
+    number, _ = begun(scene)
+    two_pieces(scene)
+    with scene.owner():
+        Invitation.objects.update(attendance="", answer="")
+    with scene.acting("expert") as (by, _):
+        assert len(the_screen(number).news) == 1
+        assert set(chair_sees(by, number).limits) == {"Officer Jansen", "Landlord Jansen", "Prosecutor Jansen"}
+    with scene.owner():
+        Invitation.objects.update(answer="declines")
+    with scene.acting("expert"):
+        assert len(the_screen(number).news) == 2
+
+
 def test_is_the_person_there_nothing_said_is_shown(scene: Scene) -> None:
     number, item = begun(scene)
     two_pieces(scene)

@@ -106,7 +106,7 @@ def at_the_table(conference: Conference, item: AgendaItem, guests: Sequence[Gues
         people=_people(table, guests),
         shared=shared,
         limits=_limits(shared, guests),
-        seated=frozenset(seat.engagement_id for seat in table.seats if is_seated(seat)),
+        seated=_seated(table),
         thirds=thirds,
     )
 
@@ -121,7 +121,7 @@ def divided(
 ) -> Shared:
     """What of these items goes on the screen for all, and what stays off it."""
     recipients = recipients_of({one.pk: one.text.body for one in items})
-    present = in_the_room(guests)
+    present = in_the_room(guests, _seated(table))
     return shared_by_all(table, items, recipients, present, outsider=is_outsider(item), papers=papers_of(thirds))
 
 
@@ -146,6 +146,10 @@ def last_time(item: AgendaItem) -> datetime | None:
         .values_list("ended_at", flat=True)
         .first()
     )
+
+
+def _seated(table: Table) -> frozenset[int]:
+    return frozenset(seat.engagement_id for seat in table.seats if is_seated(seat))
 
 
 def _people(table: Table, guests: Sequence[Guest]) -> tuple[Present, ...]:

@@ -45,6 +45,11 @@ class Guest:
         return self.attendance == Attendance.PRESENT
 
     @property
+    def awaited(self) -> bool:
+        """Whether they may be in the room: the chair noted nothing yet, and they did not say that they stay away."""
+        return not self.attendance and self.answer != Answer.DECLINES
+
+    @property
     def people(self) -> frozenset[int]:
         """Who comes for this invitation: they themselves, or who stands in, who may read less."""
         return self.stand_ins or frozenset({self.engagement_id})
@@ -82,9 +87,11 @@ def counts_of(guests: Sequence[Guest]) -> str:
     )
 
 
-def in_the_room(guests: Iterable[Guest]) -> frozenset[int]:
-    """The engagements that are there."""
-    return frozenset(who for guest in guests if guest.present for who in guest.people)
+def in_the_room(guests: Iterable[Guest], seated: frozenset[int]) -> frozenset[int]:
+    """The engagements that are there, and who of this table may be: the wall does not run ahead of the chair's notes."""
+    return frozenset(
+        who for guest in guests for who in guest.people if guest.present or (guest.awaited and who in seated)
+    )
 
 
 def stayed_away(guests: Sequence[Guest]) -> frozenset[int]:

@@ -64,7 +64,7 @@ def _room(guests: Sequence[Guest], now: AtTheTable | None) -> dict[str, Any]:
     return {
         "here": here,
         "elsewhere": elsewhere,
-        "unnoted": [guest.name for guest in here if not guest.attendance],
+        "unnoted": [guest.name for guest in here if guest.awaited],
         "strangers": any(guest.present for guest in elsewhere),
     }
 

@@ -28,7 +28,7 @@ where a.engagement_id = {} and a.valid_from <= opmaat_now() and a.valid_until > 
 """
 ASKS_A_TABLE = re.compile(r"^\s*select .*\b(from|join)\s+\"?cases_", re.IGNORECASE | re.DOTALL)
 # These read as the kernel does, whoever asks; what a policy calls stands in no statement.
-OF_THE_KERNEL = re.compile(r"\b(?:from|join)\s+opmaat_\w+\(")
+OF_THE_KERNEL = re.compile(r"\b(?:from|join|lateral)\s+(?:opmaat|referrals|conferences|plans)_\w+\(")
 
 
 @dataclass(frozen=True, slots=True)

@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("ended_at__isnull", True),
-                    models.Q(("joined_for_this", True), ("confirmed_at__isnull", True)),
+                    models.Q(("confirmed_at__isnull", True), ("joined_for_this", True)),
                     _connector="OR",
                 ),
                 name="triage_seat_ended_only_by_mistake",
