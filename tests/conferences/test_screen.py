@@ -58,7 +58,7 @@ def test_who_leaves_the_room_opens_the_screen(scene: Scene) -> None:
 
 
 def test_who_is_not_noted_yet_may_be_in_the_room(scene: Scene) -> None:
-    """The wall does not run ahead of the chair: what they may not read waits until it is noted that they are not there."""
+    """The wall does not run ahead of the chair: what they may not read waits until it is noted that they are away."""
     number, _ = begun(scene)
     two_pieces(scene)
     with scene.owner():

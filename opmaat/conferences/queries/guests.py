@@ -88,7 +88,7 @@ def counts_of(guests: Sequence[Guest]) -> str:
 
 
 def in_the_room(guests: Iterable[Guest], seated: frozenset[int]) -> frozenset[int]:
-    """The engagements that are there, and who of this table may be: the wall does not run ahead of the chair's notes."""
+    """The engagements that are there, and who of this table may be: the wall does not run ahead of the notes."""
     return frozenset(
         who for guest in guests for who in guest.people if guest.present or (guest.awaited and who in seated)
     )
