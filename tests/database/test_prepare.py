@@ -78,6 +78,11 @@ def test_a_statement_of_the_application_ends(addresses: roles.Addresses) -> None
         assert row.fetchone() == ("15s", "5s")
 
 
+def test_a_plan_is_made_once_whoever_looks(addresses: roles.Addresses) -> None:
+    with psycopg.connect(addresses.app) as connection:
+        assert connection.execute("select current_setting('plan_cache_mode')").fetchone() == ("force_generic_plan",)
+
+
 @pytest.mark.parametrize(
     ("owner", "app", "why"),
     [

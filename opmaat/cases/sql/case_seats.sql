@@ -19,10 +19,11 @@ create function opmaat_case_seats(p_case bigint) returns table (
 language sql stable set search_path = public, pg_temp as $$
   select s.engagement_id, acc.name::text, u.id, u.name::text, o.name::text, u.kind::text,
     coalesce(d.place_2_27, u.place_2_27)::text, coalesce(nullif(e.phone, ''), u.phone)::text, s.capacity, f.list,
-    exists (select 1 from network_screening sc where sc.engagement_id = s.engagement_id
-      and sc.starts_at <= opmaat_now() and (sc.ends_at is null or sc.ends_at > opmaat_now())),
-    exists (select 1 from network_training t where t.account_id = e.account_id
-      and t.starts_at <= opmaat_now() and (t.ends_at is null or t.ends_at > opmaat_now())),
+    -- One by one, by their indexes: a case has a few seats, the country thousands of professionals.
+    (select true from network_screening sc where sc.engagement_id = s.engagement_id
+      and sc.starts_at <= opmaat_now() and (sc.ends_at is null or sc.ends_at > opmaat_now()) limit 1) is not null,
+    (select true from network_training t where t.account_id = e.account_id
+      and t.starts_at <= opmaat_now() and (t.ends_at is null or t.ends_at > opmaat_now()) limit 1) is not null,
     s.emergency, s.tabled
   from cases_case c
     join lateral (
@@ -54,8 +55,8 @@ language sql stable set search_path = public, pg_temp as $$
             and r.starts_at <= opmaat_now() and r.ends_at > opmaat_now()
       ) held group by held.engagement_id
     ) s on true
-    join network_engagement e on e.id = s.engagement_id
-      and e.starts_at <= opmaat_now() and (e.ends_at is null or e.ends_at > opmaat_now())
+    cross join lateral (select * from network_engagement k where k.id = s.engagement_id
+      and k.starts_at <= opmaat_now() and (k.ends_at is null or k.ends_at > opmaat_now()) offset 0) e
     join network_account acc on acc.id = e.account_id and acc.is_active
     join network_unit u on u.id = e.unit_id
     join network_organisation o on o.id = u.organisation_id

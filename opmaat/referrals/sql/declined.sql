@@ -25,7 +25,8 @@ create function referrals_declined() returns table (
 language sql stable security definer set search_path = public, pg_temp as $$
   with led as materialized (
     select p.case_id from cases_participation p
-    where (select opmaat_stands(opmaat_viewer())) and p.capacity = 'process_lead' and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
+    where (select opmaat_stands(opmaat_viewer())) and p.capacity = 'process_lead'
+      and p.starts_at <= opmaat_now() and (p.ends_at is null or p.ends_at > opmaat_now())
       and p.engagement_id in (select opmaat_viewer() union all select w.absent_id from network_replacement w
         where w.substitute_id = opmaat_viewer() and w.starts_at <= opmaat_now() and w.ends_at > opmaat_now())
   ), declined as materialized (
