@@ -32,11 +32,12 @@ def test_seated_and_left(scene: Scene) -> None:
     with scene.owner():
         found = Participation.objects.get(engagement_id=stranger).pk
     assert browser.post(f"{CASE}deelnemers/{found}/beeindigen/", {"reason": "Klaar."}).status_code == 302
-    # Who left is a source, contributed or not; who said nothing sees nothing any more (decision 20).
-    assert scene.browser("stranger").get(CASE + "status/").status_code == 404
+    # Who left is a source, contributed or not (decision 20), until the process lead ends that too.
+    assert scene.browser("stranger").get(CASE + "status/").status_code == 200
     with scene.owner():
         found = Participation.objects.get(engagement_id=stranger, capacity="source").pk
     assert browser.post(f"{CASE}deelnemers/{found}/beeindigen/", {"reason": "Klaar."}).status_code == 302
+    assert scene.browser("stranger").get(CASE + "status/").status_code == 404
 
 
 def test_leads_change(scene: Scene) -> None:

@@ -91,12 +91,6 @@ def test_who_leaves_reads_no_more_than_their_own(scene: Scene) -> None:
         pass
 
 
-def test_who_leaves_and_said_nothing_sees_nothing(scene: Scene) -> None:
-    leaves(scene, "officer")
-    with pytest.raises(NotHere), scene.acting("officer"):
-        pass
-
-
 def test_who_contributed_stays_the_source(scene: Scene) -> None:
     with scene.acting("clinician") as (by, case):
         add_item(case=case, draft=drafts.health(scene.table.units["college"]), by=by)

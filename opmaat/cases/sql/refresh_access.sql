@@ -125,11 +125,6 @@ begin
       and exists (select 1 from network_screening s where s.engagement_id = h.engagement_id
         and s.starts_at <= h.from_at and (s.ends_at is null or s.ends_at > h.from_at))
       and h.capacity not in ('third_party', 'representative')
-      -- A source keeps what its unit said: who said nothing keeps the seat and sees nothing (decision 20).
-      and (h.capacity <> 'source' or h.emergency > 0 or h.sealed or h.tabled or exists (select 1 from cases_item i
-          where i.case_id = h.case_id and i.unit_id = u.id)
-        or exists (select 1 from cases_informationrequest q
-          where q.case_id = h.case_id and q.unit_id = u.id and q.answered_at is not null))
       and not 'application_manager' = any (functions.list)
       -- Step 2: closed without an opened seal: nothing.
       and (c.phase not in ('declined', 'shielded', 'destroyed') or h.sealed)
