@@ -227,7 +227,7 @@ def test_by_its_pages(scene: Scene) -> None:
     assert "?deelnemer=ggd" in choice
     assert "?deelnemer=custodial" in choice
     assert "?deelnemer=child_protection" not in choice
-    assert "Vul eerst de geboortedatum in" in choice
+    assert "Ontbreekt de geboortedatum of klopt die niet" in choice
     asked = f"{at(scene)}deelnemer/?deelnemer=ggd"
     form = coordinator.get(asked).content.decode()
     assert f'<option value="{scene.table.people["nurse"]}" selected' in form

@@ -9,7 +9,8 @@ from opmaat.referrals.triage_enums import JoinsWhen
 
 SPOKEN_FOR = "Wijs zo nodig iemand anders aan die namens deze deelnemer spreekt."
 NOT_YET = {
-    JoinsWhen.MINOR: "Deze deelnemer beoordeelt mee bij een minderjarige. Vul eerst de geboortedatum in.",
+    JoinsWhen.MINOR: "Deze deelnemer beoordeelt mee bij een minderjarige. "
+    "Ontbreekt de geboortedatum of klopt die niet, verbeter die dan eerst.",
     JoinsWhen.DETAINED: "Deze deelnemer beoordeelt mee bij detentie. Geef aan dat de persoon nu vastzit.",
 }
 STILL = {
